@@ -1,0 +1,261 @@
+//! One application from mail request to visit, and the draft of what was typed so far.
+
+use std::collections::BTreeMap;
+
+use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    birth::BirthDate,
+    claim::Claim,
+    keys::CardKey,
+    ledger::SeatName,
+    mail_address::MailAddress,
+    number::CardNumber,
+    receipt::{Nonce, ReceiptNumber},
+    settings::CounterId,
+    time::SlotTime,
+};
+
+/// Form fields by name, each with what was typed or ticked, before any judgement.
+pub type Typed = BTreeMap<String, Vec<String>>;
+
+/// How far an application has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum State {
+    /// The link was asked for; nothing is booked.
+    Open,
+    /// A visit is booked.
+    Booked,
+    /// The visit was cancelled.
+    Cancelled,
+    /// The cards were handed over.
+    Collected,
+}
+
+/// One of the people who come together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Number 1 as the counter needs it.
+    pub number1: CardNumber,
+    /// The birthday as it was typed, in its one form.
+    pub birth: BirthDate,
+    /// Number 2, where it was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number2: Option<CardNumber>,
+    /// Where the card stands in the table.
+    pub card: CardKey,
+    /// The counter that the card's record names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counter: Option<CounterId>,
+    /// Whether the card can be collected only there.
+    #[serde(default)]
+    pub counter_fixed: bool,
+}
+
+/// A visit: where and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Visit {
+    /// The counter.
+    pub counter: CounterId,
+    /// The day.
+    pub date: Date,
+    /// One seat per person, in the order of the people, in consecutive slots.
+    pub seats: Vec<SeatName>,
+}
+
+impl Visit {
+    /// When the first slot begins.
+    pub fn start(&self) -> Option<SlotTime> {
+        self.seats.first().map(|seat| seat.slot)
+    }
+
+    /// The moment the visit begins; the day's end when it has no seat, which no visit lacks.
+    pub fn begins(&self) -> Timestamp {
+        self.start().map_or_else(|| crate::time::end_of_day(self.date), |slot| slot.on(self.date))
+    }
+}
+
+/// Which mail a transition owes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailKind {
+    /// 連絡先アドレス確認メール, with the link; to the first address alone.
+    Link,
+    /// 予約完了通知メール.
+    Booked,
+    /// 変更完了通知メール.
+    Changed,
+    /// 取消完了通知メール.
+    Cancelled,
+}
+
+impl MailKind {
+    /// Its name in keys, settings and translations.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Booked => "booked",
+            Self::Changed => "changed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// A mail that is owed since the reservation's version `version`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Owed {
+    /// Which mail.
+    pub kind: MailKind,
+    /// The version of the reservation that owes it.
+    pub version: u32,
+    /// Since when it is owed.
+    pub since: Timestamp,
+}
+
+/// To which of a reservation's addresses. Two addresses are two sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recipient {
+    /// The first address.
+    First,
+    /// The second address.
+    Second,
+}
+
+/// One application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reservation {
+    /// Its name everywhere.
+    pub receipt: ReceiptNumber,
+    /// What links and passwords are derived from, beside the receipt number.
+    pub nonce: Nonce,
+    /// The version of the secret that they are derived with.
+    pub key_version: u32,
+    /// Raised by every write.
+    pub version: u32,
+    /// How far it has come.
+    pub state: State,
+    /// Who comes, in the order in which they were entered.
+    pub people: Vec<Person>,
+    /// The first address, proved by the link.
+    pub address: MailAddress,
+    /// The second address, never proved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address2: Option<MailAddress>,
+    /// The language of its pages and mails, as a BCP 47 tag.
+    pub language: String,
+    /// When the link ends.
+    pub link_ends: Timestamp,
+    /// How many link mails were asked for.
+    pub link_mails: u32,
+    /// Answers to the municipality's own fields, by [`crate::settings::Field`] name, judged good.
+    #[serde(default)]
+    pub answers: Typed,
+    /// Where and when; none before it is booked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<Visit>,
+    /// The mail that the last transition owes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owes: Option<Owed>,
+    /// When the table may forget it, seconds since 1970.
+    pub expires_at: u32,
+}
+
+impl Reservation {
+    /// Whether the table should have forgotten it by now. TTL deletion can be two days late.
+    pub fn is_lapsed(&self, now: Timestamp) -> bool {
+        self.expires_at < crate::time::seconds(now)
+    }
+
+    /// How many come together, which is how many consecutive slots they need.
+    pub fn party(&self) -> usize {
+        self.people.len()
+    }
+}
+
+/// Seats that are held until a moment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hold {
+    /// Where and when, as a visit would be.
+    #[serde(flatten)]
+    pub visit: Visit,
+    /// The claims on the visit's seats, as hexadecimal bytes in the seats' order.
+    #[serde(with = "claims_as_text")]
+    pub claims: Vec<Claim>,
+}
+
+impl Hold {
+    /// The hold on these seats, in the order of the people.
+    pub fn of(counter: CounterId, date: Date, seats: &[(SeatName, Claim)]) -> Self {
+        let (seats, claims) = seats.iter().copied().unzip();
+        Self { visit: Visit { counter, date, seats }, claims }
+    }
+
+    /// The seats with the claims that were written for them.
+    pub fn claimed(&self) -> impl Iterator<Item = (SeatName, Claim)> + '_ {
+        self.visit.seats.iter().copied().zip(self.claims.iter().copied())
+    }
+
+    /// When the first of its claims lapses; none when all are booked seats.
+    pub fn ends(&self) -> Option<Timestamp> {
+        self.claims.iter().filter_map(|claim| claim.ends()).min()
+    }
+
+    /// Whether all its claims are live by the clock. Whether they still stand in the ledger is for
+    /// the ledger to say.
+    pub fn is_live(&self, now: Timestamp) -> bool {
+        self.claims.iter().all(|claim| claim.is_live(now))
+    }
+}
+
+/// What was typed so far, and where the hold is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Raised by every write; 0 before the first.
+    pub version: u32,
+    /// The form as it was last sent, good or not.
+    #[serde(default)]
+    pub typed: Typed,
+    /// The seats that are held. The ledger is the truth; this only says where to look.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Hold>,
+    /// How often the hold was extended.
+    #[serde(default)]
+    pub extensions: u32,
+    /// When the table may forget it, seconds since 1970.
+    #[serde(default)]
+    pub expires_at: u32,
+}
+
+mod claims_as_text {
+    //! Claims travel through serde as text, so that a draft reads the same in every format.
+
+    use serde::{Deserialize, Deserializer, Serializer, de, ser::SerializeSeq};
+
+    use crate::claim::Claim;
+
+    pub(super) fn serialize<S: Serializer>(claims: &[Claim], serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(claims.len()))?;
+        for claim in claims {
+            let text: String = claim.to_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+            list.serialize_element(&text)?;
+        }
+        list.end()
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Claim>, D::Error> {
+        Vec::<String>::deserialize(deserializer)?
+            .iter()
+            .map(|text| bytes(text).and_then(|b| Claim::from_bytes(&b)))
+            .map(|claim| claim.ok_or_else(|| de::Error::custom("not a claim")))
+            .collect()
+    }
+
+    fn bytes(text: &str) -> Option<Vec<u8>> {
+        (0..text.len()).step_by(2).map(|i| u8::from_str_radix(text.get(i..i + 2)?, 16).ok()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;
