@@ -1,0 +1,145 @@
+//! Holds: one UpdateItem on a counter's day takes all the wanted seats or none.
+
+use booking::{
+    Claim, CounterId, DayLedger, SeatName,
+    hold::{Expect, HoldPlan, SlotFull, Wish, plan},
+    time::SlotTime,
+};
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    Store,
+    claims::Change,
+    error::StoreError,
+    item::{EXPIRES_AT, number},
+    ledger::{day_key, day_ledger},
+    patience::{TRIES, pause},
+    write::Written,
+};
+
+/// What became of a wish for seats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// Exactly the wanted slots are mine, by these seats. `took` are those that this call took.
+    Done {
+        /// The seats that serve the wanted slots, in their order.
+        seats: Vec<(SeatName, Claim)>,
+        /// The ones that were not mine before.
+        took: Vec<(SeatName, Claim)>,
+    },
+    /// Another got there first; the day as it was then.
+    Taken(DayLedger),
+}
+
+/// A counter's day to hold seats on.
+#[derive(Clone, Debug)]
+pub struct LedgerDay<'a> {
+    /// The counter.
+    pub counter: &'a CounterId,
+    /// The day.
+    pub date: Date,
+    /// The day as the caller read it.
+    pub image: DayLedger,
+    /// When the day may be forgotten, seconds since 1970: after it and the retention.
+    pub expires_at: u32,
+}
+
+impl Store {
+    /// Makes `wish` true on a counter's day, or changes nothing.
+    ///
+    /// When the condition fails, the day as it is now comes back with the refusal and is planned on
+    /// again, a few times with jitter.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer; [`StoreError::Contended`] when rivals were
+    /// quicker at every try although seats were left.
+    pub async fn hold(
+        &self,
+        day: LedgerDay<'_>,
+        wish: Wish<'_>,
+        capacity: impl Fn(SlotTime) -> u8,
+        now: Timestamp,
+    ) -> Result<Held, StoreError> {
+        let LedgerDay { counter, date, mut image, expires_at } = day;
+        for tried in 1..=TRIES {
+            let plan = match plan(&image, wish, now, &capacity, |count| fastrand::usize(..count)) {
+                Ok(plan) => plan,
+                Err(SlotFull(_)) => return Ok(Held::Taken(image)),
+            };
+            if plan.is_empty() {
+                return Ok(Held::Done { seats: plan.seats, took: Vec::new() });
+            }
+            match self.update(day_key(counter, date), &change(&plan, now, expires_at)).await? {
+                Written::Done => {
+                    let took = plan
+                        .set
+                        .iter()
+                        .filter(|taking| taking.expect == Expect::Free)
+                        .map(|taking| (taking.seat, taking.claim))
+                        .collect();
+                    return Ok(Held::Done { seats: plan.seats, took });
+                }
+                Written::Refused(present) => {
+                    image = present.as_ref().map(day_ledger).unwrap_or_default();
+                }
+            }
+            pause(tried).await;
+        }
+        Err(StoreError::Contended { operation: "hold" })
+    }
+
+    /// Frees these seats where they are still exactly these claims. What is no longer mine is left
+    /// alone; a claim that is not freed ends by itself.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer.
+    pub async fn free(
+        &self,
+        counter: &CounterId,
+        date: Date,
+        seats: &[(SeatName, Claim)],
+    ) -> Result<(), StoreError> {
+        let mut mine = seats.to_vec();
+        for tried in 1..=TRIES {
+            if mine.is_empty() {
+                return Ok(());
+            }
+            let mut change = Change::default();
+            for (seat, claim) in &mine {
+                change.remove(&seat.to_string());
+                change.must_be(&seat.to_string(), *claim);
+            }
+            match self.update(day_key(counter, date), &change).await? {
+                Written::Done => return Ok(()),
+                Written::Refused(present) => {
+                    let present = present.as_ref().map(day_ledger).unwrap_or_default();
+                    mine.retain(|(seat, claim)| present.claim(*seat) == Some(*claim));
+                }
+            }
+            pause(tried).await;
+        }
+        Err(StoreError::Contended { operation: "free" })
+    }
+}
+
+/// The plan as one conditional update.
+fn change(plan: &HoldPlan, now: Timestamp, expires_at: u32) -> Change {
+    let mut change = Change::default();
+    for taking in &plan.set {
+        let seat = taking.seat.to_string();
+        change.set(&seat, crate::item::bytes(taking.claim.to_bytes()));
+        match taking.expect {
+            Expect::Free => change.must_be_free(&seat, now),
+            Expect::Exactly(present) => change.must_be(&seat, present),
+        }
+    }
+    for (seat, claim) in &plan.remove {
+        change.remove(&seat.to_string());
+        change.must_be(&seat.to_string(), *claim);
+    }
+    for seat in &plan.still_free {
+        change.must_be_free(&seat.to_string(), now);
+    }
+    change.set(EXPIRES_AT, number(expires_at));
+    change
+}

@@ -1,0 +1,53 @@
+//! The table: everything that the system remembers, and the only crate that speaks DynamoDB.
+//!
+//! Every write that can meet another says in its condition what it relies on, so no lock and no
+//! sweeper is needed. Every item that can lapse carries `expires_at`; the conditions and reads here
+//! stop believing it at that moment, however late the table's TTL deletes it.
+
+mod applications;
+pub mod audit;
+mod booking_transaction;
+mod cards;
+mod claims;
+mod create;
+mod drafts;
+mod error;
+mod holds;
+mod item;
+mod ledger;
+mod limits;
+mod mails;
+mod patience;
+mod settings;
+mod transaction;
+mod write;
+
+pub use applications::Application;
+pub use booking_transaction::{Booked, Booking};
+pub use cards::{Card, CardCount, NewCard, Put, Removed};
+pub use create::{Created, MailLimit, Newcomer};
+pub use drafts::Saved;
+pub use error::StoreError;
+pub use holds::{Held, LedgerDay};
+pub use limits::Window;
+pub use mails::{Lease, MailName, Recipient};
+pub use settings::Applied;
+
+/// One municipality's table.
+#[derive(Clone, Debug)]
+pub struct Store {
+    client: aws_sdk_dynamodb::Client,
+    table: String,
+}
+
+impl Store {
+    /// The table of this name, reached through this client.
+    pub fn new(client: aws_sdk_dynamodb::Client, table: impl Into<String>) -> Self {
+        Self { client, table: table.into() }
+    }
+
+    /// The table's name.
+    pub fn table(&self) -> &str {
+        &self.table
+    }
+}
