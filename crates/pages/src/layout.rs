@@ -1,0 +1,204 @@
+//! The one frame of all pages.
+
+use booking::settings::Office;
+use maud::{DOCTYPE, Markup, html};
+
+use crate::{FieldErrors, Locale, Site, assets, errors, site::Step};
+
+/// What differs from page to page, beside the content.
+pub(crate) struct Frame<'a> {
+    /// The screen's name in the window's title.
+    pub(crate) title: &'a str,
+    /// The heading, where it is not the screen's name.
+    pub(crate) heading: Option<&'a str>,
+    /// Where in the journey this is.
+    pub(crate) step: Option<Step>,
+    /// What is wrong with its form.
+    pub(crate) errors: Option<&'a FieldErrors>,
+    /// Whether the page needs the whole width.
+    pub(crate) wide: bool,
+    /// Whether search engines may list it.
+    pub(crate) listed: bool,
+    /// Whether the menu stands in the page itself.
+    pub(crate) own_menu: bool,
+}
+
+impl<'a> Frame<'a> {
+    /// A page of this name and nothing special.
+    pub(crate) fn new(title: &'a str) -> Self {
+        Self { title, heading: None, step: None, errors: None, wide: false, listed: false, own_menu: false }
+    }
+}
+
+/// A page of the municipality's site.
+pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup {
+    let locale = site.locale;
+    let wrong = frame.errors.is_some_and(|errors| !errors.is_empty());
+    html! {
+        (DOCTYPE)
+        html lang=(locale.lang()) {
+            (head(locale, frame, wrong, Some(site.city()), &site.settings.city.accent))
+            body {
+                a.skip href="#main" { (locale.t("layout-skip")) }
+                (header(site, frame.own_menu))
+                main id="main" .wide[frame.wide] {
+                    @if let Some(step) = frame.step { (steps(locale, step)) }
+                    @if let Some(errors) = frame.errors { (errors::summary(locale, errors)) }
+                    h1 { (frame.heading.unwrap_or(frame.title)) }
+                    (content)
+                }
+                footer.site-footer {
+                    div.inner {
+                        (office(site))
+                        p.copyright { (site.city()) " " (locale.t("layout-service")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A page that says something although the settings could not be read.
+pub(crate) fn bare(locale: &Locale, frame: &Frame<'_>, content: Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang=(locale.lang()) {
+            (head(locale, frame, false, None, assets::DEFAULT_ACCENT))
+            body {
+                header.site-header { div.inner { p.city { (locale.t("layout-service")) } } }
+                main id="main" { h1 { (frame.title) } (content) }
+            }
+        }
+    }
+}
+
+fn head(locale: &Locale, frame: &Frame<'_>, wrong: bool, city: Option<&str>, accent: &str) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            title {
+                @if wrong { (locale.t("errors-in-title")) }
+                (frame.title)
+                @if let Some(city) = city { "|" (city) }
+            }
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            @if !frame.listed { meta name="robots" content="noindex"; }
+            // Receipt numbers have as many digits as telephone numbers.
+            meta name="format-detection" content="telephone=no";
+            link rel="stylesheet" href=(assets::style_path(accent));
+            link rel="icon" type="image/svg+xml" href=(assets::icon_path(accent));
+        }
+    }
+}
+
+fn header(site: Site<'_>, own_menu: bool) -> Markup {
+    let locale = site.locale;
+    html! {
+        header.site-header {
+            div.inner {
+                a.city href="/" {
+                    @if let Some(picture) = &site.settings.city.picture {
+                        img src=(picture) alt=(site.city());
+                    } @else {
+                        (site.city())
+                    }
+                    " "
+                    span.service { (locale.t("layout-service")) }
+                }
+                @if !own_menu {
+                    nav.menu aria-label=(locale.t("layout-menu")) {
+                        ul {
+                            li { a href="/verify" { (locale.t("menu-reserve")) } }
+                            li { a href="/lookup" { (locale.t("menu-lookup")) } }
+                            li.faq { a href="/faq" { (locale.t("menu-faq")) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn steps(locale: &Locale, current: Step) -> Markup {
+    html! {
+        nav.steps aria-label=(locale.t("steps-label")) {
+            ol {
+                @for (step, name) in Step::all(locale) {
+                    li.done[step < current] aria-current=[(step == current).then_some("step")] {
+                        span.name { (name) }
+                        @if step < current { span.unseen { (locale.t("steps-done")) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The office to call: name, number to tap, hours.
+pub(crate) fn office(site: Site<'_>) -> Markup {
+    let office = &site.settings.city.office;
+    html! {
+        div.office {
+            p.office-title { (site.locale.t("office-title")) }
+            p.office-name { (site.text(&office.name)) }
+            p.office-phone { (phone(&office.phone)) }
+            p.office-hours { (site.text(&office.hours)) }
+        }
+    }
+}
+
+/// The office in a sentence of its own, where it is what helps next.
+pub(crate) fn call(site: Site<'_>) -> Markup {
+    let Office { name, phone: number, hours } = &site.settings.city.office;
+    html! {
+        div.call {
+            p { (site.locale.t("call-office")) }
+            p { strong { (site.text(name)) } br; (phone(number)) br; span.hours { (site.text(hours)) } }
+        }
+    }
+}
+
+/// A telephone number to tap.
+pub(crate) fn phone(number: &str) -> Markup {
+    let digits: String = number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    html! { a.phone href={ "tel:" (digits) } { (number) } }
+}
+
+/// A text of the municipality's own: paragraphs apart by empty lines, lines kept.
+pub(crate) fn paragraphs(text: &str) -> Markup {
+    let text = text.trim().replace("\r\n", "\n");
+    html! {
+        @for paragraph in text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()) {
+            p {
+                @for (i, line) in paragraph.lines().enumerate() {
+                    @if i > 0 { br; }
+                    (line)
+                }
+            }
+        }
+    }
+}
+
+/// A notice beside the flow of the page.
+pub(crate) fn notice(kind: NoticeKind, content: Markup) -> Markup {
+    let (class, role) = match kind {
+        NoticeKind::Information => ("notice", None),
+        NoticeKind::Success => ("notice is-success", Some("status")),
+        NoticeKind::Warning => ("notice is-warning", Some("alert")),
+        NoticeKind::Error => ("notice is-error", Some("alert")),
+    };
+    html! { div class=(class) role=[role] { (content) } }
+}
+
+/// How urgent a notice is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoticeKind {
+    /// Good to know.
+    Information,
+    /// Something was done.
+    Success,
+    /// Something needs attention.
+    Warning,
+    /// Something went wrong.
+    Error,
+}

@@ -1,0 +1,43 @@
+//! The screens: each a function from a model to HTML, all through one layout. Nothing here waits
+//! or reads; everything works without scripts.
+
+mod booking_view;
+mod confirm;
+mod contact;
+mod details;
+mod done;
+mod errors;
+mod faq;
+mod fields;
+mod home;
+mod layout;
+mod locale;
+mod lookup;
+mod notice;
+mod postcard;
+mod recipient;
+mod reserve;
+mod sent;
+mod site;
+mod slots;
+mod verify;
+
+pub mod assets;
+pub mod when;
+pub mod wrong;
+
+pub use confirm::{Confirm, ConfirmNotice, confirm};
+pub use details::{Details, details};
+pub use done::{Done, done};
+pub use errors::FieldErrors;
+pub use faq::faq;
+pub use fluent_bundle::FluentValue;
+pub use home::home;
+pub use locale::Locale;
+pub use lookup::{Lookup, LookupNotice, lookup};
+pub use notice::{Notice, bare, notice};
+pub use reserve::{CounterChoice, Reserve, ReserveNotice, reserve};
+pub use sent::{Sent, SentNotice, sent};
+pub use site::Site;
+pub use slots::{OtherCounter, Quicker, Slots, slots};
+pub use verify::{Verify, VerifyNotice, verify};

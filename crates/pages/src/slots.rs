@@ -1,0 +1,201 @@
+//! 予約日選択画面: the calendar and what stands around it.
+
+mod grid;
+
+use booking::{
+    Counter, Hold, SlotTime,
+    calendar::{Calendar, Day},
+    paging::Paging,
+    schedule::{self, DayState},
+};
+use jiff::{Timestamp, ToSpan, civil::Date};
+use maud::{Markup, html};
+
+use crate::{
+    Site,
+    booking_view::visit_time,
+    layout::{self, Frame, NoticeKind, call, page},
+    site::Step,
+    when,
+};
+
+/// The calendar as it is to be shown.
+pub struct Slots<'a> {
+    /// The form's token.
+    pub token: &'a str,
+    /// The counter.
+    pub counter: &'a Counter,
+    /// 14 days. A phone shows the first seven.
+    pub calendar: &'a Calendar,
+    /// Where the buttons of a wide screen lead.
+    pub wide: Paging,
+    /// Where the buttons of a phone lead.
+    pub narrow: Paging,
+    /// What is held now.
+    pub hold: Option<&'a Hold>,
+    /// The time that somebody else was quicker to take.
+    pub quicker: Option<Quicker<'a>>,
+    /// Counters to offer when nothing fits; none where the counter is fixed.
+    pub others: &'a [OtherCounter<'a>],
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// Somebody else was quicker.
+#[derive(Clone, Copy, Debug)]
+pub struct Quicker<'a> {
+    /// What was wanted.
+    pub wanted: (Date, SlotTime),
+    /// What fits nearest to it.
+    pub nearest: &'a [(Date, SlotTime)],
+}
+
+/// Another counter.
+#[derive(Clone, Debug)]
+pub struct OtherCounter<'a> {
+    /// The counter.
+    pub counter: &'a Counter,
+    /// Where its calendar, or the form in which to choose it, is.
+    pub href: String,
+}
+
+/// `/slots`
+pub fn slots(site: Site<'_>, model: &Slots<'_>) -> Markup {
+    let locale = site.locale;
+    let title = locale.t("slots-title");
+    let heading = locale.t("slots-heading");
+    let frame = Frame { heading: Some(&heading), step: Some(Step::Form), wide: true, ..Frame::new(&title) };
+    let party = model.calendar.party;
+    page(
+        site,
+        &frame,
+        html! {
+                    p.counter {
+                        (locale.t("field-counter")) " " strong { (site.text(&model.counter.name)) }
+                    }
+                    @if party > 1 {
+                        (layout::notice(NoticeKind::Information, html! {
+                            p { strong { (locale.t_args("slots-party", &[("n", party.into())])) } }
+                        }))
+                    }
+                    @if let Some(quicker) = model.quicker { (someone_was_quicker(site, model, quicker)) }
+                    @if let Some(hold) = model.hold.filter(|hold| hold.is_live(model.now)) {
+                        p.counter { (locale.t("slots-held")) " " (visit_time(site, &hold.visit)) }
+                    }
+                    @if !model.calendar.any_fits { (nothing_free(site, model)) }
+                    p { (locale.t("slots-how")) }
+                    (paging(site, model.wide, 14, "wide-only"))
+                    (paging(site, model.narrow, 7, "narrow-only"))
+                    form method="post" action="/slots" {
+                        (hidden(model))
+                        (grid::grid(site, model))
+                    }
+                    (grid::legend(site, party))
+                    @if model.calendar.any_fits && model.calendar.days.iter().any(is_too_far) {
+                        (opening(site, model))
+                    }
+        p.actions { a.button href="/reserve" { (locale.t("back-to-form")) } }
+                },
+    )
+}
+
+fn hidden(model: &Slots<'_>) -> Markup {
+    html! {
+        input type="hidden" name="token" value=(model.token);
+        input type="hidden" name="counter" value=(model.counter.id);
+    }
+}
+
+fn paging(site: Site<'_>, paging: Paging, days: i32, class: &str) -> Markup {
+    let locale = site.locale;
+    let last = paging.first.checked_add((days - 1).days()).unwrap_or(paging.first);
+    let link = |to: Option<Date>, label: &str, name: String| {
+        html! {
+            li {
+                @match to {
+                    Some(date) => {
+                        a.button href={ "/slots?from=" (date) } aria-label={ (label) " " (name) } { (label) }
+                    }
+                    // The others keep their places where nothing is there.
+                    None => { span.button.gone aria-hidden="true" { (label) } }
+                }
+            }
+        }
+    };
+    let to = |date: Option<Date>| date.map(|date| when::day(locale, date)).unwrap_or_default();
+    html! {
+        nav.paging.{ (class) } aria-label=(locale.t("slots-paging")) {
+            ul {
+                (link(paging.much_earlier, &locale.t("slots-much-earlier"), locale.t_args("slots-page", &[("day", to(paging.much_earlier).into())])))
+                (link(paging.earlier, &locale.t("slots-earlier"), locale.t_args("slots-page", &[("day", to(paging.earlier).into())])))
+                li.period {
+                    (when::day(locale, paging.first)) (locale.t("slots-to")) (when::day(locale, last))
+                }
+                (link(paging.later, &locale.t("slots-later"), locale.t_args("slots-page", &[("day", to(paging.later).into())])))
+                (link(paging.much_later, &locale.t("slots-much-later"), locale.t_args("slots-page", &[("day", to(paging.much_later).into())])))
+            }
+        }
+    }
+}
+
+fn someone_was_quicker(site: Site<'_>, model: &Slots<'_>, quicker: Quicker<'_>) -> Markup {
+    let locale = site.locale;
+    let (date, start) = quicker.wanted;
+    let wanted = when::day_time(locale, date, start);
+    layout::notice(
+        NoticeKind::Warning,
+        html! {
+            p { strong { (locale.t_args("slots-quicker", &[("time", wanted.into())])) } }
+            @if quicker.nearest.is_empty() {
+                p { (locale.t("slots-quicker-choose")) }
+            } @else {
+                p { (locale.t("slots-nearest")) }
+                form.nearest method="post" action="/slots" {
+                    (hidden(model))
+                    ul {
+                        @for (date, start) in quicker.nearest {
+                            li {
+                                button.button type="submit" name="slot" value={ (date) "T" (start) } {
+                                    (when::day_time(locale, *date, *start))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        },
+    )
+}
+
+fn nothing_free(site: Site<'_>, model: &Slots<'_>) -> Markup {
+    let locale = site.locale;
+    layout::notice(
+        NoticeKind::Warning,
+        html! {
+                    p { strong { (locale.t("slots-nothing")) } }
+                    @if model.wide.later.is_some() { p { (locale.t("slots-nothing-later")) } }
+                    (opening(site, model))
+        @if !model.others.is_empty() {
+                        p { (locale.t("slots-others")) }
+                        ul.plain {
+                            @for other in model.others {
+                                li { a href=(other.href) { (site.text(&other.counter.name)) } }
+                            }
+                        }
+                    }
+                    (call(site))
+                },
+    )
+}
+
+const fn is_too_far(day: &Day) -> bool {
+    matches!(day.state, DayState::TooFar { .. })
+}
+
+/// When the next day opens.
+fn opening(site: Site<'_>, model: &Slots<'_>) -> Markup {
+    let locale = site.locale;
+    let (day, opens) = schedule::next_opening(model.counter, model.now);
+    let args = [("day", when::day(locale, day).into()), ("opens", when::moment(locale, opens).into())];
+    html! { p { (locale.t_args("slots-opening", &args)) } }
+}

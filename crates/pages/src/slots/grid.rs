@@ -1,0 +1,198 @@
+//! The calendar itself: days across, times down.
+
+use booking::{
+    calendar::{Cell, CellState, Day},
+    schedule::DayState,
+};
+use jiff::civil::Weekday;
+use maud::{Markup, html};
+
+use super::Slots;
+use crate::{Site, when};
+
+/// How many days a phone shows.
+const NARROW_DAYS: usize = 7;
+
+/// The table, in a region that scrolls under its fixed header and that the keyboard reaches.
+pub(super) fn grid(site: Site<'_>, model: &Slots<'_>) -> Markup {
+    let locale = site.locale;
+    let calendar = model.calendar;
+    if calendar.times.is_empty() {
+        return html! { p.nothing { (locale.t("slots-closed-throughout")) } };
+    }
+    html! {
+        div.calendar role="region" aria-label=(locale.t("slots-region")) tabindex="0" {
+            table {
+                caption.unseen {
+                    (locale.t_args("slots-caption", &[("counter", site.text(&model.counter.name).into())]))
+                }
+                thead {
+                    tr {
+                        th.corner scope="col" { (locale.t("slots-time")) }
+                        @for (i, day) in calendar.days.iter().enumerate() { (heading(site, i, day)) }
+                    }
+                }
+                tbody {
+                    @for (row, time) in calendar.times.iter().enumerate() {
+                        tr {
+                            th scope="row" { (time.hour()) ":" (format!("{:02}", time.minute())) }
+                            @for (i, day) in calendar.days.iter().enumerate() {
+                                @if day.state == DayState::Open {
+                                    @if let Some(cell) = day.cells.get(row) { (slot(site, i, day, *cell)) }
+                                } @else if row == 0 {
+                                    (whole_day(site, i, day, calendar.times.len()))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+const fn is_second_week(day: usize) -> bool {
+    day >= NARROW_DAYS
+}
+
+fn heading(site: Site<'_>, i: usize, day: &Day) -> Markup {
+    let locale = site.locale;
+    let weekday = day.date.weekday();
+    let off = weekday == Weekday::Sunday || day.holiday.is_some();
+    html! {
+        th scope="col" .second-week[is_second_week(i)] .off[off] .saturday[weekday == Weekday::Saturday] {
+            span.month { (locale.t_args("slots-month", &[("month", day.date.month().into())])) }
+            " "
+            span.day { (locale.t_args("slots-day", &[("day", day.date.day().into())])) }
+            " "
+            span.weekday {
+                "(" (when::weekday(locale, day.date))
+                @if day.holiday.is_some() { (locale.t("slots-holiday-short")) }
+                ")"
+            }
+            @if let Some(holiday) = day.holiday { span.unseen { " " (holiday) } }
+        }
+    }
+}
+
+/// A day on which nothing can be booked: one cell from the first row to the last.
+fn whole_day(site: Site<'_>, i: usize, day: &Day, rows: usize) -> Markup {
+    let locale = site.locale;
+    let (mark, words) = match &day.state {
+        DayState::Holiday(name) => (locale.t("slots-mark-closed"), (*name).to_owned()),
+        DayState::Closed => (locale.t("slots-mark-closed"), locale.t("slots-closed").into_owned()),
+        DayState::TooFar { opens } => {
+            let opens = when::moment(locale, *opens);
+            return whole(
+                i,
+                rows,
+                html! {
+                    span.mark aria-hidden="true" { (locale.t("slots-mark-not-yet")) }
+                    span.words aria-hidden="true" { (locale.t("slots-not-yet-short")) }
+                    span.unseen { (locale.t_args("slots-not-yet", &[("opens", opens.into())])) }
+                },
+            );
+        }
+        DayState::Past | DayState::Open => (locale.t("slots-mark-past"), locale.t("slots-past").into_owned()),
+    };
+    whole(
+        i,
+        rows,
+        html! {
+            span.mark aria-hidden="true" { (mark) }
+            span.words { (words) }
+        },
+    )
+}
+
+fn whole(i: usize, rows: usize, content: Markup) -> Markup {
+    html! { td.whole-day .second-week[is_second_week(i)] rowspan=(rows) { div { (content) } } }
+}
+
+fn slot(site: Site<'_>, i: usize, day: &Day, cell: Cell) -> Markup {
+    let locale = site.locale;
+    let second = is_second_week(i);
+    let (mark, words) = match cell.state {
+        CellState::Free { left } => return free(site, second, day, cell, left),
+        CellState::Short { left } => {
+            return html! {
+                td.short .second-week[second] {
+                    span.unseen { (locale.t_args("slots-left", &[("n", left.into())])) }
+                    span aria-hidden="true" {
+                        @if cell.mine { (locale.t("slots-mark-mine")) }
+                        (left) small { (locale.t("slots-mark-short")) }
+                    }
+                    span.unseen {
+                        " " (locale.t("slots-short"))
+                        @if cell.mine { (locale.t("slots-mine")) }
+                    }
+                }
+            };
+        }
+        CellState::None => (locale.t("slots-mark-none"), locale.t("slots-none")),
+        CellState::Past => (locale.t("slots-mark-past"), locale.t("slots-past")),
+        CellState::NotYetOpen => (locale.t("slots-mark-not-yet"), locale.t("slots-not-yet-short")),
+        CellState::Full => (locale.t("slots-mark-full"), locale.t("slots-full")),
+    };
+    html! {
+        td.{ (kind(cell.state)) } .second-week[second] {
+            span aria-hidden="true" { (mark) }
+            span.unseen { (words) }
+        }
+    }
+}
+
+const fn kind(state: CellState) -> &'static str {
+    match state {
+        CellState::Full => "full",
+        CellState::Past => "past",
+        CellState::NotYetOpen => "not-yet",
+        CellState::None | CellState::Short { .. } | CellState::Free { .. } => "none",
+    }
+}
+
+/// A slot that can be booked: a button that says when it is and how many are left.
+fn free(site: Site<'_>, second: bool, day: &Day, cell: Cell, left: u8) -> Markup {
+    let locale = site.locale;
+    let time = when::day_time(locale, day.date, cell.slot);
+    let mut name = locale.t_args("slots-free", &[("time", time.into()), ("n", left.into())]);
+    if cell.mine {
+        name += &locale.t("slots-mine");
+    }
+    html! {
+        td.free .second-week[second] {
+            button type="submit" name="slot" value={ (day.date) "T" (cell.slot) } aria-label=(name)
+                .mine[cell.mine] {
+                @if cell.mine { span.tick { (locale.t("slots-mark-mine")) } }
+                (left)
+            }
+        }
+    }
+}
+
+/// What the signs mean.
+pub(super) fn legend(site: Site<'_>, party: usize) -> Markup {
+    let locale = site.locale;
+    let rows = [
+        (locale.t("slots-mark-full"), locale.t("slots-full")),
+        (locale.t("slots-mark-closed"), locale.t("slots-closed")),
+        (locale.t("slots-mark-past"), locale.t("slots-past")),
+        (locale.t("slots-mark-not-yet"), locale.t("slots-not-yet-short")),
+        (locale.t("slots-mark-none"), locale.t("slots-none")),
+    ];
+    html! {
+        div.legend {
+            h2 { (locale.t("slots-legend")) }
+            dl {
+                div { dt.free { "2" } dd { (locale.t("slots-legend-free")) } }
+                @if party > 1 {
+                    div {
+                        dt.short { "2" small { (locale.t("slots-mark-short")) } }
+                        dd { (locale.t("slots-short")) }
+                    }
+                }
+                @for (mark, words) in rows { div { dt { (mark) } dd { (words) } } }
+            }
+        }
+    }
+}

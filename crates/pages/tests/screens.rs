@@ -1,0 +1,138 @@
+//! Every screen can be used without seeing it: labels, names, ids, links from errors to fields.
+
+mod samples;
+
+use std::collections::BTreeSet;
+
+use scraper::{ElementRef, Html, Selector};
+
+fn select(css: &str) -> Selector {
+    Selector::parse(css).expect("a selector")
+}
+
+fn each_screen(judge: impl Fn(&str, &Html)) {
+    for (name, page) in samples::all(&samples::settings()) {
+        judge(&name, &Html::parse_document(&page.into_string()));
+    }
+}
+
+fn text(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().trim().to_owned()
+}
+
+#[test]
+fn ids_are_unique() {
+    each_screen(|name, page| {
+        let mut seen = BTreeSet::new();
+        for element in page.select(&select("[id]")) {
+            let id = element.attr("id").unwrap_or_default();
+            assert!(seen.insert(id), "{name}: two elements are #{id}");
+        }
+    });
+}
+
+#[test]
+fn every_input_has_a_label() {
+    each_screen(|name, page| {
+        let labelled: BTreeSet<_> =
+            page.select(&select("label[for]")).filter_map(|label| label.attr("for")).collect();
+        for input in page.select(&select("input:not([type=hidden]), select, textarea")) {
+            let id = input.attr("id").unwrap_or_default();
+            assert!(labelled.contains(id), "{name}: {} has no label", input.html());
+        }
+        for group in page.select(&select("fieldset")) {
+            let legend = group.child_elements().next().expect("a legend");
+            assert_eq!(legend.value().name(), "legend", "{name}");
+            assert!(!text(legend).is_empty(), "{name}");
+        }
+    });
+}
+
+#[test]
+fn every_button_link_and_region_has_a_name() {
+    each_screen(|name, page| {
+        for element in page.select(&select("button, a, [role=region], nav, aside, svg, img, caption, th")) {
+            let named = ["aria-label", "alt", "aria-labelledby"]
+                .iter()
+                .any(|attribute| element.attr(attribute).is_some_and(|value| !value.is_empty()));
+            let named = named || !text(element).is_empty() || element.select(&select("img[alt]")).count() > 0;
+            assert!(named, "{name}: {} has no name", element.html());
+        }
+    });
+}
+
+#[test]
+fn references_within_a_page_resolve() {
+    each_screen(|name, page| {
+        let ids: BTreeSet<_> = page.select(&select("[id]")).filter_map(|e| e.attr("id")).collect();
+        for link in page.select(&select("a[href^='#']")) {
+            let target = link.attr("href").unwrap_or_default().trim_start_matches('#');
+            assert!(ids.contains(target), "{name}: #{target} leads nowhere");
+        }
+        for attribute in ["aria-describedby", "aria-labelledby", "for"] {
+            for element in page.select(&select(&format!("[{attribute}]"))) {
+                for id in element.attr(attribute).unwrap_or_default().split(' ') {
+                    assert!(ids.contains(id), "{name}: {attribute} names #{id}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn errors_say_the_same_at_the_top_and_at_the_field() {
+    each_screen(|name, page| {
+        let at_fields: Vec<String> = page.select(&select("p.error")).map(text).collect();
+        for link in page.select(&select(".error-summary a")) {
+            let message = text(link);
+            assert!(at_fields.iter().any(|at| at.ends_with(&message)), "{name}: {message}");
+        }
+    });
+}
+
+#[test]
+fn every_page_is_whole() {
+    each_screen(|name, page| {
+        let one = |css: &str| assert_eq!(page.select(&select(css)).count(), 1, "{name}: {css}");
+        for css in ["html[lang=ja]", "title", "meta[name=viewport]", "link[rel=stylesheet]", "main", "h1"] {
+            one(css);
+        }
+        let listed = page.select(&select("meta[name=robots][content=noindex]")).count() == 0;
+        assert_eq!(listed, matches!(name, "home" | "faq"), "{name}");
+        assert_eq!(page.select(&select("[style], script, style")).count(), 0, "{name}: the policy forbids");
+    });
+}
+
+#[test]
+fn forms_have_what_the_functions_read() {
+    each_screen(|name, page| {
+        for form in page.select(&select("form")) {
+            let has = |field: &str| form.select(&select(&format!("[name='{field}']"))).count() > 0;
+            match form.attr("action") {
+                Some("/verify") => assert!(has("form") && has("people") && has("number1.1") && has("mail")),
+                Some("/verify/sent") => assert!(has("token") && has("action")),
+                Some("/reserve") => assert!(has("token") && has("counter") && has("mail2") && has("action")),
+                Some("/slots") => assert!(has("token") && has("counter")),
+                Some("/reserve/confirm") => assert!(has("token") && has("version") && has("action")),
+                Some("/lookup") => assert!(has("receipt") && has("password")),
+                other => panic!("{name}: a form leads to {other:?}"),
+            }
+        }
+    });
+}
+
+#[test]
+fn a_bookable_slot_is_a_button_with_its_full_name() {
+    let pages = samples::all(&samples::settings());
+    let (_, page) = pages.into_iter().find(|(name, _)| name == "slots").expect("the calendar");
+    let page = Html::parse_document(&page.into_string());
+    let slot = select("button[name=slot][value='2026-11-24T0900']");
+    let button = page.select(&slot).next().expect("Tuesday morning is free");
+    assert_eq!(button.attr("aria-label"), Some("11月24日(火) 9時00分 残り2"));
+    assert_eq!(text(button), "2");
+}
+
+#[test]
+fn a_my_number_typed_by_mistake_does_not_travel_back() {
+    each_screen(|name, page| assert!(!page.html().contains("123456789018"), "{name}"));
+}
