@@ -1,0 +1,163 @@
+//! One mail to one address, from a reservation and the municipality's words.
+
+use booking::{
+    Counter, MailAddress, Reservation, Settings,
+    keys::Keys,
+    reservation::{MailKind, Recipient, Visit},
+};
+use jiff::Timestamp;
+use pages::Locale;
+
+use crate::{
+    encoded_word::mailbox,
+    html,
+    values::Values,
+    words::{as_text, fill, line_as_text},
+};
+
+/// What every mail of one municipality is made with.
+#[derive(Clone, Copy)]
+pub struct Letterhead<'a> {
+    /// Its settings: words, sender, counters.
+    pub settings: &'a Settings,
+    /// Its secrets: links and passwords come from them.
+    pub keys: &'a Keys,
+    /// The site's address, `https://…`.
+    pub base_url: &'a str,
+}
+
+/// A mail that is ready to go. It holds an address and what only its owner may know, so it has no
+/// `Debug` that a log could get hold of.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Message {
+    /// Which mail it is.
+    pub kind: MailKind,
+    /// The sender as a header writes it.
+    pub from: String,
+    /// The recipient as a header writes it.
+    pub to: String,
+    /// The subject, one line.
+    pub subject: String,
+    /// The text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+    /// What is attached.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file attached to a mail.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name.
+    pub name: &'static str,
+    /// Its media type.
+    pub content_type: &'static str,
+    /// Its bytes.
+    pub content: Vec<u8>,
+}
+
+/// A mail that cannot be written, now or later, with these settings and secrets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ComposeError {
+    /// The settings have no words for it.
+    #[error("the settings have no words for the mail {:?}", .0.name())]
+    NoWords(MailKind),
+    /// The reservation has no such address, or the mail does not go there.
+    #[error("the mail goes to no such address")]
+    NoAddress,
+    /// The secret that the reservation was made with is gone.
+    #[error("there is no link secret of version {0}")]
+    NoSecret(u32),
+    /// A mail about a visit without one.
+    #[error(transparent)]
+    NoVisit(#[from] ics::NoEntry),
+}
+
+/// Writes the mail `kind` about a reservation to one of its addresses.
+///
+/// # Errors
+/// [`ComposeError`], which no second try mends.
+pub fn compose(
+    letterhead: Letterhead<'_>,
+    reservation: &Reservation,
+    kind: MailKind,
+    recipient: Recipient,
+    now: Timestamp,
+) -> Result<Message, ComposeError> {
+    let Letterhead { settings, keys, base_url } = letterhead;
+    let words = settings.mails.get(kind.name()).ok_or(ComposeError::NoWords(kind))?;
+    let to = address(reservation, kind, recipient).ok_or(ComposeError::NoAddress)?;
+    let locale = Locale::for_language(&reservation.language);
+    let values = Values {
+        reservation,
+        settings,
+        locale,
+        kind,
+        recipient,
+        visit: visit(reservation, settings, kind)?,
+        secret: secret(reservation, keys, kind)?,
+        base_url: base_url.trim_end_matches('/'),
+    };
+
+    let subject = fill(words.subject.get(locale.lang()), |name| values.get(name));
+    let subject: Vec<String> = subject.iter().flatten().map(line_as_text).collect();
+    let subject = subject.join(" ");
+    let body = fill(words.body.get(locale.lang()), |name| values.get(name));
+    let attachments = match kind {
+        MailKind::Booked | MailKind::Changed => vec![Attachment {
+            name: ics::FILE_NAME,
+            content_type: ics::CONTENT_TYPE,
+            content: ics::calendar_entry(reservation, settings, locale, base_url, now)?.into_bytes(),
+        }],
+        MailKind::Link | MailKind::Cancelled => Vec::new(),
+    };
+    Ok(Message {
+        kind,
+        from: mailbox(&settings.sender.name, &settings.sender.address),
+        to: to.to_smtp(),
+        html: html::document(locale.lang(), &subject, &body),
+        text: as_text(&body),
+        subject,
+        attachments,
+    })
+}
+
+/// The address that a mail goes to: the link, which proves the first, only there.
+pub fn address(reservation: &Reservation, kind: MailKind, recipient: Recipient) -> Option<&MailAddress> {
+    match (recipient, kind) {
+        (Recipient::First, _) => Some(&reservation.address),
+        (Recipient::Second, MailKind::Link) => None,
+        (Recipient::Second, _) => reservation.address2.as_ref(),
+    }
+}
+
+/// Where and when. A mail about what was booked cannot do without; one about what was cancelled can.
+fn visit<'a>(
+    reservation: &'a Reservation,
+    settings: &'a Settings,
+    kind: MailKind,
+) -> Result<Option<(&'a Visit, &'a Counter)>, ics::NoEntry> {
+    let needed = matches!(kind, MailKind::Booked | MailKind::Changed);
+    match &reservation.visit {
+        Some(visit) => match settings.counter(&visit.counter) {
+            Some(counter) => Ok(Some((visit, counter))),
+            None if needed => Err(ics::NoEntry::NoCounter),
+            None => Ok(None),
+        },
+        None if needed => Err(ics::NoEntry::NoVisit),
+        None => Ok(None),
+    }
+}
+
+fn secret(reservation: &Reservation, keys: &Keys, kind: MailKind) -> Result<String, ComposeError> {
+    let Reservation { key_version: version, receipt, nonce, .. } = *reservation;
+    match kind {
+        MailKind::Link => keys.link_token(version, receipt, nonce),
+        MailKind::Booked | MailKind::Changed | MailKind::Cancelled => keys.password(version, receipt, nonce),
+    }
+    .ok_or(ComposeError::NoSecret(version))
+}
+
+#[cfg(test)]
+mod tests;
