@@ -1,0 +1,76 @@
+//! Somebody whose application this browser may act for.
+
+use std::sync::Arc;
+
+use booking::{ReceiptNumber, Reservation, Settings, keys::Pass, reservation::Typed};
+use jiff::Timestamp;
+use lambda_http::Request;
+use pages::{Locale, Site};
+use store::Application;
+
+use crate::{App, Fault, one, pass};
+
+/// A request's application, with what its pages need.
+pub struct Visitor {
+    /// The application, read for this request.
+    pub application: Application,
+    /// The settings in force.
+    pub settings: Arc<Settings>,
+    /// The moment of the request.
+    pub now: Timestamp,
+}
+
+impl Visitor {
+    /// The reservation.
+    pub fn reservation(&self) -> &Reservation {
+        &self.application.reservation
+    }
+
+    /// The receipt number.
+    pub fn receipt(&self) -> ReceiptNumber {
+        self.application.reservation.receipt
+    }
+
+    /// The municipality's site in the language of the application.
+    pub fn site(&self) -> Site<'_> {
+        Site {
+            settings: &self.settings,
+            locale: Locale::for_language(&self.application.reservation.language),
+        }
+    }
+
+    /// Refuses a form that does not carry this application's token.
+    ///
+    /// # Errors
+    /// [`Fault::CrossSite`].
+    pub fn check_token(&self, app: &App, typed: &Typed) -> Result<(), Fault> {
+        if app.keys.is_form_token(one(typed, "token"), self.receipt()) {
+            Ok(())
+        } else {
+            Err(Fault::CrossSite)
+        }
+    }
+}
+
+/// Reads the application that this browser's cookie stands for, and the settings, at once. None when
+/// there is no such cookie, its time is over, or the application is no more.
+///
+/// # Errors
+/// A [`Fault`] when the table or the settings cannot be read.
+pub async fn visitor(app: &App, request: &Request, kind: Pass) -> Result<Option<Visitor>, Fault> {
+    match pass(app, request, kind) {
+        Some(receipt) => visitor_of(app, receipt).await,
+        None => Ok(None),
+    }
+}
+
+/// The same for a receipt number whose right to be seen is judged elsewhere.
+///
+/// # Errors
+/// A [`Fault`] when the table or the settings cannot be read.
+pub async fn visitor_of(app: &App, receipt: ReceiptNumber) -> Result<Option<Visitor>, Fault> {
+    let now = app.now();
+    let (settings, application) = tokio::join!(app.settings(), app.store.load(receipt, now));
+    let (settings, application) = (settings?, application?);
+    Ok(application.map(|application| Visitor { application, settings, now }))
+}

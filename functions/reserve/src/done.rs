@@ -1,0 +1,16 @@
+//! `/reserve/done`: what was booked. Reloading shows it again and does nothing.
+
+use lambda_http::{Body, Response, http::StatusCode};
+use pages::Done;
+use web::{App, Fault, Visitor};
+
+/// The booking with its receipt number and password.
+pub(crate) fn show(app: &App, visitor: &Visitor) -> Result<Response<Body>, Fault> {
+    let reservation = visitor.reservation();
+    let password = app
+        .keys
+        .password(reservation.key_version, reservation.receipt, reservation.nonce)
+        .ok_or(Fault::broken("no link key of the reservation's version"))?;
+    let model = Done { reservation, password: &password };
+    Ok(web::page(StatusCode::OK, pages::done(visitor.site(), &model)))
+}

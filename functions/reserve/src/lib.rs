@@ -1,0 +1,36 @@
+//! The booking form, its confirmation, and the booking itself.
+
+mod answers;
+mod confirm;
+mod done;
+mod form;
+
+use booking::{keys::Pass, reservation::State};
+use lambda_http::{Body, Request, Response, http::Method};
+use pages::Notice;
+use web::{App, Fault};
+
+/// `/reserve`, `/reserve/confirm`, `/reserve/done`
+pub async fn handle(app: &App, request: Request) -> Response<Body> {
+    web::answer(app, &request, step(app, &request)).await
+}
+
+async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
+    let Some(visitor) = web::visitor(app, request, Pass::Session).await? else {
+        let settings = app.settings().await?;
+        return Ok(web::notice(web::site(&settings), &Notice::SessionOver));
+    };
+    let path = request.uri().path();
+    match (visitor.reservation().state, request.method(), path) {
+        (State::Booked, &Method::GET, "/reserve/done") => done::show(app, &visitor),
+        // Going back and pressing again leads to what was booked, and books nothing.
+        (State::Booked, _, _) => Ok(web::see_other("/reserve/done")),
+        (State::Cancelled | State::Collected, _, _) => Ok(web::see_other("/lookup")),
+        (State::Open, &Method::GET, "/reserve") => form::show(app, request, &visitor),
+        (State::Open, &Method::POST, "/reserve") => form::save(app, request, &visitor).await,
+        (State::Open, &Method::GET, "/reserve/confirm") => confirm::show(app, request, &visitor),
+        (State::Open, &Method::POST, "/reserve/confirm") => confirm::act(app, request, &visitor).await,
+        (State::Open, &Method::GET, "/reserve/done") => Ok(web::see_other("/reserve")),
+        (State::Open, _, _) => Ok(web::notice(visitor.site(), &Notice::MethodNotAllowed)),
+    }
+}

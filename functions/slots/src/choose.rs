@@ -1,0 +1,121 @@
+//! `POST /slots`: all the wanted slots are held at once, or none.
+
+use booking::{
+    CounterId, DayLedger, Draft, Hold, SlotTime, calendar::party_fits, hold::Wish, keys::Pass, schedule, time,
+};
+use jiff::civil::Date;
+use lambda_http::{Body, Request, Response};
+use pages::Notice;
+use store::{Held, LedgerDay, Saved};
+use web::{App, Fault, Visitor, one};
+
+use crate::{counter, not_open, over, show};
+
+/// What a cell's button says.
+struct Cell {
+    counter: CounterId,
+    date: Date,
+    start: SlotTime,
+}
+
+impl Cell {
+    fn of(form: &booking::reservation::Typed) -> Option<Self> {
+        let (date, start) = one(form, "slot").split_once('T')?;
+        Some(Self {
+            counter: CounterId::new(one(form, "counter")).ok()?,
+            date: date.parse().ok()?,
+            start: start.parse().ok()?,
+        })
+    }
+}
+
+/// Holds the chosen slots and returns to the form.
+pub(crate) async fn choose(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
+    let form = web::form(request)?;
+    let cell = Cell::of(&form);
+    // The button names the day, so it is read beside the application and not after it.
+    let (visitor, image) = tokio::join!(web::visitor(app, request, Pass::Session), day(app, cell.as_ref()));
+    let Some(visitor) = visitor? else { return over(app).await };
+    if let Some(elsewhere) = not_open(&visitor) {
+        return Ok(elsewhere);
+    }
+    visitor.check_token(app, &form)?;
+    let (Some(cell), Some(choice)) = (cell, counter(&visitor)) else {
+        return Ok(web::notice(visitor.site(), &Notice::BadRequest));
+    };
+    // The counter was changed in another window: its calendar is shown.
+    if choice.1.id != cell.counter {
+        return Ok(web::see_other("/slots"));
+    }
+    let image = image?;
+    let (party, me) = (visitor.reservation().party(), visitor.receipt());
+    let Some(slots) = party_fits(choice.1, cell.date, cell.start, party, &image, Some(me), visitor.now)
+    else {
+        return show::quicker(app, &visitor, choice, (cell.date, cell.start)).await;
+    };
+
+    let times = &visitor.settings.times;
+    let forgotten = times.retention.after(time::end_of_day(cell.date));
+    let day =
+        LedgerDay { counter: &cell.counter, date: cell.date, image, expires_at: time::seconds(forgotten) };
+    let wish = Wish { receipt: me, slots: &slots, until: times.hold.after(visitor.now), extend: false };
+    let capacity = |slot| schedule::capacity(choice.1, cell.date, slot);
+    match app.store.hold(day, wish, capacity, visitor.now).await? {
+        Held::Taken(_) => show::quicker(app, &visitor, choice, (cell.date, cell.start)).await,
+        Held::Done { seats, took } => {
+            let hold = Hold::of(cell.counter, cell.date, &seats);
+            record(app, &visitor, hold, &took).await
+        }
+    }
+}
+
+async fn day(app: &App, cell: Option<&Cell>) -> Result<DayLedger, Fault> {
+    match cell {
+        Some(cell) => Ok(app.store.day(&cell.counter, cell.date).await?),
+        None => Ok(DayLedger::default()),
+    }
+}
+
+/// Notes in the draft where the hold is, and frees what was held elsewhere before. Of two windows
+/// of one application the later one to note loses, and frees what it took itself.
+async fn record(
+    app: &App,
+    visitor: &Visitor,
+    hold: Hold,
+    took: &[(booking::SeatName, booking::Claim)],
+) -> Result<Response<Body>, Fault> {
+    let draft = visitor.application.draft();
+    if draft.hold.as_ref() == Some(&hold) {
+        return Ok(web::see_other("/reserve?held"));
+    }
+    let elsewhere = draft
+        .hold
+        .clone()
+        .filter(|old| old.visit.counter != hold.visit.counter || old.visit.date != hold.visit.date);
+    let next = Draft {
+        hold: Some(hold.clone()),
+        // A hold of its own starts with all its extensions.
+        extensions: 0,
+        expires_at: time::seconds(visitor.settings.times.session.after(visitor.now)),
+        ..draft
+    };
+    match app.store.save_draft(visitor.receipt(), next).await? {
+        Saved::Done(_) => {
+            if let Some(old) = elsewhere {
+                let seats: Vec<_> = old.claimed().collect();
+                app.store.free(&old.visit.counter, old.visit.date, &seats).await?;
+            }
+            Ok(web::see_other("/reserve?held"))
+        }
+        Saved::Overtaken(present) => {
+            let theirs = present.and_then(|draft| draft.hold);
+            let same_day = theirs.filter(|other| {
+                other.visit.counter == hold.visit.counter && other.visit.date == hold.visit.date
+            });
+            let named = same_day.map(|other| other.visit.seats).unwrap_or_default();
+            let mine: Vec<_> = took.iter().copied().filter(|(seat, _)| !named.contains(seat)).collect();
+            app.store.free(&hold.visit.counter, hold.visit.date, &mine).await?;
+            Ok(web::see_other("/reserve"))
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The calendar: showing what can be booked, and holding what is chosen.
+
+mod choose;
+mod show;
+
+use booking::{Counter, CounterRule, keys::Pass, reservation::State};
+use lambda_http::{Body, Request, Response, http::Method};
+use pages::Notice;
+use web::{App, Fault, Visitor, one};
+
+/// `/slots`
+pub async fn handle(app: &App, request: Request) -> Response<Body> {
+    web::answer(app, &request, step(app, &request)).await
+}
+
+async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
+    let method = request.method();
+    if *method == Method::POST {
+        return choose::choose(app, request).await;
+    }
+    let Some(visitor) = web::visitor(app, request, Pass::Session).await? else { return over(app).await };
+    if let Some(elsewhere) = not_open(&visitor) {
+        return Ok(elsewhere);
+    }
+    match counter(&visitor) {
+        Some(choice) if *method == Method::GET => show::show(app, request, &visitor, choice).await,
+        Some(_) => Ok(web::notice(visitor.site(), &Notice::MethodNotAllowed)),
+        None => Ok(web::notice(visitor.site(), &Notice::CountersDiffer)),
+    }
+}
+
+async fn over(app: &App) -> Result<Response<Body>, Fault> {
+    let settings = app.settings().await?;
+    Ok(web::notice(web::site(&settings), &Notice::SessionOver))
+}
+
+/// Where an application that no longer chooses a time is at home.
+fn not_open(visitor: &Visitor) -> Option<Response<Body>> {
+    match visitor.reservation().state {
+        State::Open => None,
+        State::Booked => Some(web::see_other("/reserve/done")),
+        State::Cancelled | State::Collected => Some(web::see_other("/lookup")),
+    }
+}
+
+/// The rule for this party, and the counter that the form has now.
+fn counter(visitor: &Visitor) -> Option<(CounterRule<'_>, &Counter)> {
+    let rule = CounterRule::for_party(&visitor.settings, visitor.reservation()).ok()??;
+    let draft = visitor.application.draft();
+    Some((rule, rule.choose(&visitor.settings, one(&draft.typed, "counter"))))
+}

@@ -1,0 +1,6 @@
+//! The calendar, on Lambda.
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_http::Error> {
+    web::run(slots::handle).await
+}

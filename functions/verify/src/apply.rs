@@ -1,0 +1,228 @@
+//! `POST /verify`: who you are, and the mail that is asked for.
+
+use std::collections::{BTreeSet, HashMap};
+
+use booking::{
+    CounterRule, MailAddress, Reservation, Settings,
+    keys::Pass,
+    reservation::{MailKind, Owed, Person, State, Typed},
+    settings::Seconds,
+    time,
+};
+use futures::future::try_join;
+use jiff::Timestamp;
+use lambda_http::{Body, Request, Response, http::StatusCode};
+use pages::{FieldErrors, Notice, Verify, VerifyNotice, wrong};
+use store::{Card, Created, MailLimit, Newcomer, Window};
+use web::{App, Fault, one};
+
+use crate::{
+    entry::{self, Entry, named},
+    find::{Found, find},
+};
+
+/// Mails to one address are counted for a day. A family that books one by one needs a handful; a
+/// stranger's address is not to be flooded.
+const MAIL_WINDOW: Seconds = Seconds::hours(24);
+const MOST_MAILS: u32 = 10;
+
+/// The limit of the mails that may be asked for to one address.
+pub(crate) fn mail_limit(app: &App, address: &MailAddress, now: Timestamp) -> MailLimit {
+    MailLimit {
+        window: Window::around("mail", &app.keys.mail_limit(address), MAIL_WINDOW, now),
+        most: MOST_MAILS,
+    }
+}
+
+/// How many receipt numbers are tried: a second is needed once in a thousand years of bookings.
+const RECEIPT_TRIES: u8 = 5;
+
+/// The form with what is wrong with it; everything typed comes back, still editable.
+struct Form<'a> {
+    form: &'a str,
+    people: usize,
+    typed: &'a Typed,
+    settings: &'a Settings,
+}
+
+impl Form<'_> {
+    fn show(
+        &self,
+        status: StatusCode,
+        errors: &FieldErrors,
+        also: &[usize],
+        notice: Option<VerifyNotice>,
+    ) -> Response<Body> {
+        let asked = |person: &usize| !one(self.typed, &format!("asked2.{}", person + 1)).is_empty();
+        let number2: BTreeSet<usize> = (0..self.people).filter(asked).chain(also.iter().copied()).collect();
+        let model = Verify {
+            form: self.form,
+            people: self.people,
+            typed: self.typed,
+            errors,
+            number2: &number2,
+            notice,
+        };
+        web::page(status, pages::verify(web::site(self.settings), &model))
+    }
+
+    fn wrong(&self, errors: &FieldErrors) -> Response<Body> {
+        self.show(StatusCode::UNPROCESSABLE_ENTITY, errors, &[], None)
+    }
+}
+
+/// Judges the form, finds the cards, and puts an application that owes the link mail.
+pub(crate) async fn apply(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
+    let mut typed = web::form(request)?;
+    let (settings, now) = (app.settings().await?, app.now());
+    let locale = web::site(&settings).locale;
+    let Some(people) = entry::people(&typed, &settings) else {
+        let mut errors = FieldErrors::new();
+        errors.push("people", wrong::people(locale, settings.city.largest_party));
+        let form = Form { form: one(&typed, "form"), people: 1, typed: &typed, settings: &settings };
+        return Ok(form.wrong(&errors));
+    };
+    let judged = entry::judge(&typed, people, &settings, locale, time::local(now).date());
+    entry::forget_my_numbers(&mut typed);
+    let form = Form { form: one(&typed, "form"), people, typed: &typed, settings: &settings };
+    if one(&typed, "action") == "people" {
+        return Ok(form.show(StatusCode::OK, &FieldErrors::new(), &[], None));
+    }
+    let entry = match judged {
+        Ok(entry) => entry,
+        Err(errors) => return Ok(form.wrong(&errors)),
+    };
+
+    let source = web::source(request);
+    let (cards, attempts) = match find(&entry, &app.store, &app.keys, &settings, &source, now).await? {
+        Found::All { cards, attempts } => (cards, attempts),
+        Found::NeedNumber2(people) => {
+            let notice = Some(VerifyNotice::AskNumber2);
+            return Ok(form.show(StatusCode::UNPROCESSABLE_ENTITY, &FieldErrors::new(), &people, notice));
+        }
+        Found::NotFound(people) => {
+            let notice = Some(VerifyNotice::NotFound);
+            return Ok(form.show(StatusCode::UNPROCESSABLE_ENTITY, &FieldErrors::new(), &people, notice));
+        }
+        Found::Stopped => return Ok(web::notice(web::site(&settings), &Notice::Stopped)),
+    };
+    if let Some(refusal) = refuse(&form, &cards, now) {
+        attempts.forgive(&app.store).await?;
+        return Ok(refusal);
+    }
+
+    let wanted = Wanted { app, settings: &settings, entry: &entry, cards: &cards, now };
+    let forgiven = async { attempts.forgive(&app.store).await.map_err(Fault::from) };
+    let (outcome, ()) = try_join(wanted.create(one(&typed, "form")), forgiven).await?;
+    let site = web::site(&settings);
+    Ok(match outcome {
+        (Created::Done, application) => {
+            let sent = web::see_other("/verify/sent");
+            web::with_pass(sent, app, Pass::AwaitingLink, application.receipt, application.link_ends)
+        }
+        (Created::CardGone { person }, _) => booked(&form, person),
+        (Created::TooManyApplications { .. }, _) => web::notice(site, &Notice::TooManyApplications),
+        (Created::TooManyMails, _) => web::notice(site, &Notice::TooManyMails),
+        (Created::NumberTaken, _) => {
+            return Err(Fault::broken("every receipt number that was tried is taken"));
+        }
+    })
+}
+
+/// Why these cards cannot be booked together, where they cannot.
+fn refuse(form: &Form<'_>, cards: &[Card], now: Timestamp) -> Option<Response<Body>> {
+    let mut errors = FieldErrors::new();
+    let mut first_with = HashMap::new();
+    for (person, card) in cards.iter().enumerate() {
+        if let Some(first) = first_with.get(&card.key) {
+            let message = wrong::same_card(web::site(form.settings).locale, person, *first);
+            errors.push(format!("number1.{}", person + 1), message);
+        } else {
+            first_with.insert(&card.key, person);
+        }
+    }
+    if !errors.is_empty() {
+        return Some(form.wrong(&errors));
+    }
+    if let Some(person) = cards.iter().position(|card| card.is_booked(now)) {
+        return Some(booked(form, person));
+    }
+    let counters = cards.iter().map(|card| (card.counter.as_ref(), card.counter_fixed));
+    CounterRule::of(form.settings, counters)
+        .is_err()
+        .then(|| web::notice(web::site(form.settings), &Notice::CountersDiffer))
+}
+
+/// A card has a live booking already.
+fn booked(form: &Form<'_>, person: usize) -> Response<Body> {
+    let mut errors = FieldErrors::new();
+    let name = named(person, form.people);
+    errors.push(format!("number1.{}", person + 1), wrong::booked_card(web::site(form.settings).locale, name));
+    form.show(StatusCode::CONFLICT, &errors, &[], Some(VerifyNotice::AlreadyBooked))
+}
+
+/// An application that is wanted, with all that it is made of.
+struct Wanted<'a> {
+    app: &'a App,
+    settings: &'a Settings,
+    entry: &'a Entry,
+    cards: &'a [Card],
+    now: Timestamp,
+}
+
+impl Wanted<'_> {
+    /// Puts it under a receipt number that follows from the form, so that sending the form twice
+    /// gives one application and one mail.
+    async fn create(&self, form: &str) -> Result<(Created, Reservation), Fault> {
+        let content = self.content();
+        let mails = mail_limit(self.app, &self.entry.address, self.now);
+        let mut attempt = 0;
+        loop {
+            let reservation = self.reservation(form, &content, attempt);
+            let newcomer =
+                Newcomer { reservation: &reservation, cards: self.cards.to_vec(), mails: mails.clone() };
+            let created = self.app.store.create(newcomer, self.now).await?;
+            attempt += 1;
+            if created != Created::NumberTaken || attempt == RECEIPT_TRIES {
+                return Ok((created, reservation));
+            }
+        }
+    }
+
+    /// What makes two forms the same form.
+    fn content(&self) -> String {
+        let cards = self.cards.iter().map(|card| format!("{}/{}", card.key.index, card.key.number2));
+        cards.chain([self.entry.address.as_str().to_owned()]).collect::<Vec<_>>().join("\n")
+    }
+
+    fn reservation(&self, form: &str, content: &str, attempt: u8) -> Reservation {
+        let (receipt, nonce) = self.app.keys.application(form, content, attempt);
+        let link_ends = self.settings.times.link.after(self.now);
+        let people = self.entry.people.iter().zip(self.cards).map(|(entrant, card)| Person {
+            number1: entrant.number1.clone(),
+            birth: entrant.birth,
+            number2: entrant.number2.clone(),
+            card: card.key.clone(),
+            counter: card.counter.clone(),
+            counter_fixed: card.counter_fixed,
+        });
+        Reservation {
+            receipt,
+            nonce,
+            key_version: self.app.keys.link_version(),
+            version: 1,
+            state: State::Open,
+            people: people.collect(),
+            address: self.entry.address.clone(),
+            address2: None,
+            language: web::site(self.settings).locale.lang().to_owned(),
+            link_ends,
+            link_mails: 1,
+            answers: Typed::new(),
+            visit: None,
+            owes: Some(Owed { kind: MailKind::Link, version: 1, since: self.now }),
+            // A session that is opened in the link's last second still runs its full time.
+            expires_at: time::seconds(self.settings.times.session.after(link_ends)),
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The first steps: the first screen, the questions, who you are, and the mail with the link.
+
+mod apply;
+mod entry;
+mod find;
+mod sent;
+mod start;
+
+use lambda_http::{Body, Request, Response, http::Method};
+use pages::{Notice, assets};
+use web::{App, Fault};
+
+/// `/`, `/faq`, `/assets/…`, `/verify`, `/verify/sent`, and whatever no other function answers.
+pub async fn handle(app: &App, request: Request) -> Response<Body> {
+    web::answer(app, &request, step(app, &request)).await
+}
+
+async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
+    let path = request.uri().path();
+    match (request.method(), path) {
+        (&Method::GET, "/") => start::home(app).await,
+        (&Method::GET, "/faq") => start::faq(app).await,
+        (&Method::GET, "/verify") => start::form(app).await,
+        (&Method::POST, "/verify") => apply::apply(app, request).await,
+        (&Method::GET, "/verify/sent") => sent::show(app, request).await,
+        (&Method::POST, "/verify/sent") => sent::again(app, request).await,
+        (&Method::GET, _) if path.starts_with("/assets/") => asset(app, path).await,
+        (&Method::GET | &Method::HEAD, _) => refuse(app, Notice::PageNotFound).await,
+        _ => refuse(app, Notice::MethodNotAllowed).await,
+    }
+}
+
+async fn asset(app: &App, path: &str) -> Result<Response<Body>, Fault> {
+    let settings = app.settings().await?;
+    match assets::file(path.trim_start_matches("/assets/"), &settings.city.accent) {
+        Some(file) => Ok(web::asset(file)),
+        None => Ok(web::notice(web::site(&settings), &Notice::PageNotFound)),
+    }
+}
+
+async fn refuse(app: &App, notice: Notice<'_>) -> Result<Response<Body>, Fault> {
+    let settings = app.settings().await?;
+    Ok(web::notice(web::site(&settings), &notice))
+}
