@@ -172,21 +172,38 @@ impl Keys {
     }
 
     /// A cookie's value: receipt, expiry and MAC.
-    pub fn pass(&self, pass: Pass, receipt: ReceiptNumber, until: Timestamp) -> String {
+    ///
+    /// A session is also tied to the nonce, so that it ends when a corrected mail address ends the
+    /// link that it came from: whoever read the mistyped address's mail has no way in.
+    pub fn pass(&self, pass: Pass, receipt: ReceiptNumber, nonce: Nonce, until: Timestamp) -> String {
         let until = time::seconds(until);
-        let mac = self.session.first().map(|secret| pass_mac(secret, pass, receipt, until));
+        let mac = self.session.first().map(|secret| pass_mac(secret, pass, receipt, nonce, until));
         format!("{receipt}.{until}.{}", hex(&mac.unwrap_or_default()))
     }
 
-    /// The receipt that a cookie stands for, if it is ours, for this purpose, and its time is not over.
-    pub fn open_pass(&self, pass: Pass, cookie: &str, now: Timestamp) -> Option<ReceiptNumber> {
-        let mut parts = cookie.splitn(3, '.');
-        let receipt = parts.next()?.parse().ok()?;
-        let until: u32 = parts.next()?.parse().ok()?;
-        let given = parts.next()?;
-        let ours =
-            self.session.iter().any(|secret| same(given, &hex(&pass_mac(secret, pass, receipt, until))));
-        (ours && until >= time::seconds(now)).then_some(receipt)
+    /// The receipt number that a cookie names, before anything about it is believed.
+    pub fn pass_receipt(cookie: &str) -> Option<ReceiptNumber> {
+        cookie.split('.').next()?.parse().ok()
+    }
+
+    /// Whether a cookie is ours, for this purpose and application, and its time is not over.
+    pub fn pass_opens(
+        &self,
+        pass: Pass,
+        cookie: &str,
+        receipt: ReceiptNumber,
+        nonce: Nonce,
+        now: Timestamp,
+    ) -> bool {
+        let mut parts = cookie.splitn(3, '.').skip(1);
+        let (Some(until), Some(given)) = (parts.next().and_then(|u| u.parse::<u32>().ok()), parts.next())
+        else {
+            return false;
+        };
+        let ours = |secret| same(given, &hex(&pass_mac(secret, pass, receipt, nonce, until)));
+        Self::pass_receipt(cookie) == Some(receipt)
+            && self.session.iter().any(ours)
+            && until >= time::seconds(now)
     }
 
     /// The token that a form of this application carries, so that no other site can send it.
@@ -212,10 +229,16 @@ impl Keys {
     }
 }
 
-fn pass_mac(secret: &Secret, pass: Pass, receipt: ReceiptNumber, until: u32) -> [u8; 16] {
-    let mac = secret.mac(pass.purpose(), &[&receipt.value().to_be_bytes(), &until.to_be_bytes()]);
+fn pass_mac(secret: &Secret, pass: Pass, receipt: ReceiptNumber, nonce: Nonce, until: u32) -> [u8; 16] {
+    let nonce = match pass {
+        Pass::Session => nonce.0,
+        // Correcting the address changes the nonce, and who corrected it goes on; a booking's never
+        // changes.
+        Pass::AwaitingLink | Pass::Details => 0,
+    };
+    let parts = [&receipt.value().to_be_bytes()[..], &nonce.to_be_bytes(), &until.to_be_bytes()];
     let mut short = [0; 16];
-    short.copy_from_slice(&mac[..16]);
+    short.copy_from_slice(&secret.mac(pass.purpose(), &parts)[..16]);
     short
 }
 

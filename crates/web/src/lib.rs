@@ -40,7 +40,7 @@ pub use app::App;
 pub use base_url::{BaseUrl, NotABaseUrl};
 pub use clients::Aws;
 pub use clock::Clock;
-pub use cookies::{pass, with_pass, without_pass};
+pub use cookies::with_pass;
 pub use environment::{Environment, EnvironmentError};
 pub use fault::Fault;
 pub use form::{FormError, form, one};

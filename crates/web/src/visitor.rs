@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use booking::{ReceiptNumber, Reservation, Settings, keys::Pass, reservation::Typed};
+use booking::{
+    ReceiptNumber, Reservation, Settings,
+    keys::{Keys, Pass},
+    reservation::Typed,
+};
 use jiff::Timestamp;
 use lambda_http::Request;
 use pages::{Locale, Site};
 use store::Application;
 
-use crate::{App, Fault, one, pass};
+use crate::{App, Fault, cookies, one};
 
 /// A request's application, with what its pages need.
 pub struct Visitor {
@@ -52,16 +56,25 @@ impl Visitor {
     }
 }
 
+/// A browser has one cookie of a name, unless another site of the domain put one before it.
+const MOST_COOKIES: usize = 2;
+
 /// Reads the application that this browser's cookie stands for, and the settings, at once. None when
 /// there is no such cookie, its time is over, or the application is no more.
 ///
 /// # Errors
 /// A [`Fault`] when the table or the settings cannot be read.
 pub async fn visitor(app: &App, request: &Request, kind: Pass) -> Result<Option<Visitor>, Fault> {
-    match pass(app, request, kind) {
-        Some(receipt) => visitor_of(app, receipt).await,
-        None => Ok(None),
+    let cookies = cookies::passes(app, request, kind);
+    let mut receipts: Vec<_> = cookies.iter().filter_map(|cookie| Keys::pass_receipt(cookie)).collect();
+    receipts.dedup();
+    for receipt in receipts.into_iter().take(MOST_COOKIES) {
+        let visitor = visitor_of(app, receipt).await?;
+        if let Some(visitor) = visitor.filter(|v| cookies::opens(app, kind, &cookies, v.reservation())) {
+            return Ok(Some(visitor));
+        }
     }
+    Ok(None)
 }
 
 /// The same for a receipt number whose right to be seen is judged elsewhere.

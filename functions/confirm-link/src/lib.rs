@@ -33,7 +33,7 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     match reservation.state {
         State::Open if visitor.now <= reservation.link_ends => {
             let until = visitor.settings.times.session.after(visitor.now);
-            Ok(web::with_pass(web::see_other("/reserve"), app, Pass::Session, reservation.receipt, until))
+            Ok(web::with_pass(web::see_other("/reserve"), app, Pass::Session, reservation, until))
         }
         State::Open => Ok(web::notice(visitor.site(), &Notice::LinkExpired)),
         // The booking is made: from here on receipt number and password open it.

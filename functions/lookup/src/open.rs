@@ -84,13 +84,13 @@ pub(crate) async fn open(app: &App, request: &Request) -> Result<Response<Body>,
         let locked = Some(LookupNotice::Locked(left));
         return Ok(page(&settings, StatusCode::TOO_MANY_REQUESTS, &typed, &errors, locked));
     }
-    let right = application.is_some_and(|application| is_right(app, &application.reservation, password));
-    if !right {
-        return Ok(refuse(&errors, Some(LookupNotice::Wrong)));
-    }
+    let right = application
+        .map(|application| application.reservation)
+        .filter(|reservation| is_right(app, reservation, password));
+    let Some(reservation) = right else { return Ok(refuse(&errors, Some(LookupNotice::Wrong))) };
     tokio::try_join!(app.store.forgive_attempt(&of_receipt), app.store.forgive_attempt(&of_source))?;
     let until = settings.times.session.after(now);
-    Ok(web::with_pass(web::see_other("/lookup/details"), app, Pass::Details, receipt, until))
+    Ok(web::with_pass(web::see_other("/lookup/details"), app, Pass::Details, &reservation, until))
 }
 
 /// Whether the password is that of a booking. An application that books nothing yet has none.

@@ -16,18 +16,18 @@ struct Ready {
     answers: Answers,
 }
 
-/// What the draft is ready for. A form that is not finished is gone back to.
-fn ready(visitor: &Visitor) -> Result<Ready, Response<Body>> {
+/// What can be booked; none while the form is not finished.
+fn ready(visitor: &Visitor) -> Option<Ready> {
     let draft = visitor.application.draft();
     let reservation = visitor.reservation();
     let locale = visitor.site().locale;
     let judged =
         answers::judge(&draft.typed, reservation.party(), &reservation.address, &visitor.settings, locale);
-    match (judged, draft.hold.clone()) {
-        (Ok(answers), Some(hold)) => Ok(Ready { draft, hold, answers }),
-        _ => Err(web::see_other("/reserve")),
-    }
+    Some(Ready { answers: judged.ok()?, hold: draft.hold.clone()?, draft })
 }
+
+/// Where a form that is not finished is gone on with.
+const UNFINISHED: &str = "/reserve";
 
 /// Everything entered.
 pub(crate) fn show(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
@@ -38,9 +38,9 @@ pub(crate) fn show(app: &App, request: &Request, visitor: &Visitor) -> Result<Re
         _ => None,
     };
     Ok(match ready(visitor) {
-        Ok(ready) if ready.hold.is_live(visitor.now) => page(app, visitor, &ready, notice),
-        Ok(_) => web::notice(visitor.site(), &Notice::HoldExpired),
-        Err(elsewhere) => elsewhere,
+        Some(ready) if ready.hold.is_live(visitor.now) => page(app, visitor, &ready, notice),
+        Some(_) => web::notice(visitor.site(), &Notice::HoldExpired),
+        None => web::see_other(UNFINISHED),
     })
 }
 
@@ -65,10 +65,7 @@ fn page(app: &App, visitor: &Visitor, ready: &Ready, notice: Option<ConfirmNotic
 pub(crate) async fn act(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
     let form = web::form(request)?;
     visitor.check_token(app, &form)?;
-    let ready = match ready(visitor) {
-        Ok(ready) => ready,
-        Err(elsewhere) => return Ok(elsewhere),
-    };
+    let Some(ready) = ready(visitor) else { return Ok(web::see_other(UNFINISHED)) };
     if !ready.hold.is_live(visitor.now) {
         return Ok(web::notice(visitor.site(), &Notice::HoldExpired));
     }
@@ -101,9 +98,9 @@ async fn book(app: &App, visitor: &Visitor, ready: Ready) -> Result<Response<Bod
         Booked::Done(reservation) => {
             let until = visitor.settings.times.session.after(visitor.now);
             let done = web::see_other("/reserve/done");
-            web::with_pass(done, app, Pass::Details, reservation.receipt, until)
+            web::with_pass(done, app, Pass::Details, &reservation, until)
         }
-        Booked::Overtaken => web::see_other("/reserve"),
+        Booked::Overtaken => web::see_other(UNFINISHED),
         Booked::DraftChanged => web::see_other("/reserve/confirm?changed"),
         Booked::HoldOver => web::notice(visitor.site(), &Notice::HoldExpired),
         Booked::CardBooked { .. } => web::notice(visitor.site(), &Notice::AlreadyBooked),

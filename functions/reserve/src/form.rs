@@ -33,9 +33,8 @@ fn page(
     errors: &FieldErrors,
     notice: Option<ReserveNotice>,
 ) -> Response<Body> {
-    let (rule, counter) = match choice(visitor, typed) {
-        Ok(choice) => choice,
-        Err(refusal) => return refusal,
+    let Some((rule, counter)) = choice(visitor, typed) else {
+        return web::notice(visitor.site(), &Notice::CountersDiffer);
     };
     let model = Reserve {
         token: &app.keys.form_token(visitor.receipt()),
@@ -54,12 +53,11 @@ fn page(
     web::page(status, pages::reserve(visitor.site(), &model))
 }
 
-/// The rule for this party, and the counter that it goes to as the form stands.
-fn choice<'a>(visitor: &'a Visitor, typed: &Typed) -> Result<(CounterRule<'a>, &'a Counter), Response<Body>> {
-    match CounterRule::for_party(&visitor.settings, visitor.reservation()) {
-        Ok(Some(rule)) => Ok((rule, rule.choose(&visitor.settings, one(typed, "counter")))),
-        Ok(None) | Err(_) => Err(web::notice(visitor.site(), &Notice::CountersDiffer)),
-    }
+/// The rule for this party, and the counter that it goes to as the form stands; none when the cards'
+/// records, as they are now, leave no counter for all of them.
+fn choice<'a>(visitor: &'a Visitor, typed: &Typed) -> Option<(CounterRule<'a>, &'a Counter)> {
+    let rule = CounterRule::for_party(&visitor.settings, visitor.reservation()).ok()??;
+    Some((rule, rule.choose(&visitor.settings, one(typed, "counter"))))
 }
 
 /// Saves what was typed and goes where the button says. Whatever is wrong, nothing typed is lost.
@@ -69,9 +67,8 @@ pub(crate) async fn save(app: &App, request: &Request, visitor: &Visitor) -> Res
     let people = visitor.reservation().party();
     let typed = answers::keep(&form, people, &visitor.settings);
     let draft = visitor.application.draft();
-    let (_, counter) = match choice(visitor, &typed) {
-        Ok(choice) => choice,
-        Err(refusal) => return Ok(refusal),
+    let Some((_, counter)) = choice(visitor, &typed) else {
+        return Ok(web::notice(visitor.site(), &Notice::CountersDiffer));
     };
 
     let locale = visitor.site().locale;

@@ -118,7 +118,7 @@ pub(crate) async fn apply(app: &App, request: &Request) -> Result<Response<Body>
     Ok(match outcome {
         (Created::Done, application) => {
             let sent = web::see_other("/verify/sent");
-            web::with_pass(sent, app, Pass::AwaitingLink, application.receipt, application.link_ends)
+            web::with_pass(sent, app, Pass::AwaitingLink, &application, application.link_ends)
         }
         (Created::CardGone { person }, _) => booked(&form, person),
         (Created::TooManyApplications { .. }, _) => web::notice(site, &Notice::TooManyApplications),

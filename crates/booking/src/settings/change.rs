@@ -72,13 +72,7 @@ pub fn affected(
     affected
 }
 
-fn why(
-    old: Option<&Counter>,
-    new: Option<&Counter>,
-    date: Date,
-    slot: SlotTime,
-    live: usize,
-) -> Option<Why> {
+fn why(old: Option<&Counter>, new: Option<&Counter>, date: Date, slot: SlotTime, live: usize) -> Option<Why> {
     let Some(new) = new else { return Some(Why::CounterGone) };
     let capacity = usize::from(schedule::capacity(new, date, slot));
     let before = old.map_or(0, |old| usize::from(schedule::capacity(old, date, slot)));
