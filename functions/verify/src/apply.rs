@@ -100,7 +100,7 @@ pub(crate) async fn apply(app: &App, request: &Request) -> Result<Response<Body>
             let notice = Some(VerifyNotice::AskNumber2);
             return Ok(form.show(StatusCode::UNPROCESSABLE_ENTITY, &FieldErrors::new(), &people, notice));
         }
-        Found::NotFound(people) => {
+        Found::NoSingleCard(people) => {
             let notice = Some(VerifyNotice::NotFound);
             return Ok(form.show(StatusCode::UNPROCESSABLE_ENTITY, &FieldErrors::new(), &people, notice));
         }

@@ -37,7 +37,7 @@ pub(crate) enum Found {
     /// These people (from 0) have no single card by number 1 and birthday, and gave no number 2.
     NeedNumber2(Vec<usize>),
     /// These people (from 0) have no single card with number 2 either.
-    NotFound(Vec<usize>),
+    NoSingleCard(Vec<usize>),
     /// Too many attempts with one of the numbers.
     Stopped,
 }
@@ -111,8 +111,8 @@ pub(crate) async fn find(
     let unasked: Vec<usize> =
         missing.iter().copied().filter(|&person| entry.people[person].number2.is_none()).collect();
     Ok(match settings.number2.ask {
-        AskNumber2::Never => Found::NotFound(missing),
-        _ if unasked.is_empty() => Found::NotFound(missing),
+        AskNumber2::Never => Found::NoSingleCard(missing),
+        _ if unasked.is_empty() => Found::NoSingleCard(missing),
         _ => Found::NeedNumber2(unasked),
     })
 }
