@@ -1,0 +1,115 @@
+//! `uketori settings`.
+
+mod conflicts;
+
+use std::{fs, path::PathBuf, process::ExitCode};
+
+use booking::{Settings, settings::check};
+use jiff::Timestamp;
+use store::Applied;
+
+use super::{
+    complain, fail,
+    reach::{Reach, ReachError, settings_in_force},
+    say,
+};
+use conflicts::conflicts;
+
+/// What to do with settings.
+#[derive(Clone, Debug, clap::Subcommand)]
+pub(super) enum Command {
+    /// Say what is wrong with a file, with the line; needs no table
+    ///
+    /// Exit code: 0 when it is good, 1 when something is wrong, 2 when it cannot be read.
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+    /// Put a file's settings in force; a running system follows within ten seconds
+    ///
+    /// Refused, with the days named, where seats are taken in slots that would begin at another time,
+    /// have another length or fewer seats.
+    ///
+    /// Exit code: 0 when they are in force, 1 when they were refused, 2 when the work could not be done.
+    Apply {
+        /// The file
+        file: PathBuf,
+        /// Apply them whatever is booked
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print the settings in force as TOML
+    Show,
+}
+
+pub(super) async fn run(command: Command, reach: Reach) -> ExitCode {
+    let done = match command {
+        Command::Check { file } => match read(&file) {
+            Ok(_) => {
+                say(format_args!("{}: good", file.display()));
+                return ExitCode::SUCCESS;
+            }
+            Err(code) => return code,
+        },
+        Command::Apply { file, force } => match read(&file) {
+            Ok(settings) => apply(&settings, force, &reach).await,
+            Err(code) => return code,
+        },
+        Command::Show => show(&reach).await,
+    };
+    done.unwrap_or_else(|error| fail(&error))
+}
+
+/// The settings in a file; otherwise its mistakes were named.
+fn read(file: &PathBuf) -> Result<Settings, ExitCode> {
+    let text = fs::read_to_string(file).map_err(|error| {
+        complain(format_args!("uketori: {}: {error}", file.display()));
+        ExitCode::from(2)
+    })?;
+    check(&text).map_err(|findings| {
+        for finding in findings {
+            complain(format_args!("{}: {finding}", file.display()));
+        }
+        ExitCode::from(1)
+    })
+}
+
+async fn apply(settings: &Settings, force: bool, reach: &Reach) -> Result<ExitCode, ReachError> {
+    let store = reach.table()?.store;
+    let now = Timestamp::now();
+    let old = match store.settings_version().await? {
+        Some(version) => Some(store.settings(version).await?),
+        None => None,
+    };
+    if let Some(old) = &old {
+        let found = conflicts(&store, old, settings, now).await?;
+        for conflict in &found {
+            complain(conflict);
+        }
+        if !found.is_empty() && !force {
+            complain("not applied: seats are taken on these days. --force applies the settings all the same");
+            return Ok(ExitCode::from(1));
+        }
+    }
+    Ok(match store.apply_settings(settings, now).await? {
+        Applied::Version(version) => {
+            say(format_args!("in force as version {version}"));
+            ExitCode::SUCCESS
+        }
+        Applied::Overtaken => {
+            complain("not applied: somebody else applied settings meanwhile");
+            ExitCode::from(1)
+        }
+    })
+}
+
+async fn show(reach: &Reach) -> Result<ExitCode, ReachError> {
+    let settings = settings_in_force(&reach.table()?.store).await?;
+    match toml::to_string_pretty(&settings) {
+        Ok(text) => {
+            say(text.trim_end());
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => Ok(fail(&error)),
+    }
+}

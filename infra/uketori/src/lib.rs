@@ -1,0 +1,5 @@
+//! The operator's command, and the whole system on one machine.
+
+pub mod cards;
+pub mod cli;
+pub mod local;

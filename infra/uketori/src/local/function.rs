@@ -1,0 +1,101 @@
+//! A function as Lambda calls it: JSON in, JSON out, through the runtime's own deserialisation.
+
+use std::{convert::Infallible, future::Future, pin::Pin, sync::Arc};
+
+use lambda_http::{
+    Adapter, Body, Context, Error, LambdaEvent, Request, Response, request::LambdaRequest, service_fn,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use tower::ServiceExt;
+
+/// Lambda's limit for an event and for an answer, in bytes.
+/// <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
+pub const PAYLOAD_LIMIT: usize = 6 * 1024 * 1024;
+
+type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, FunctionError>> + Send>>;
+
+/// One function of the template.
+#[derive(Clone)]
+pub struct Function(Arc<dyn Fn(Vec<u8>) -> Answer + Send + Sync>);
+
+/// A call that did not come to an answer.
+#[derive(Debug, thiserror::Error)]
+pub enum FunctionError {
+    /// The event is larger than Lambda takes.
+    #[error("the event has {0} bytes, more than {PAYLOAD_LIMIT}")]
+    EventTooLarge(usize),
+    /// The answer is larger than Lambda gives.
+    #[error("the answer has {0} bytes, more than {PAYLOAD_LIMIT}")]
+    AnswerTooLarge(usize),
+    /// The event or the answer is not what it should be.
+    #[error("the event or the answer cannot be read: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The function gave an error.
+    #[error("the function failed: {0}")]
+    Failed(Error),
+    /// The function panicked.
+    #[error("the function panicked")]
+    Panicked,
+}
+
+impl Function {
+    /// A function that answers the API's requests.
+    pub fn http<H, F>(handler: H) -> Self
+    where
+        H: Fn(Request) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Response<Body>> + Send + 'static,
+    {
+        Self::new(move |event: LambdaEvent<LambdaRequest>| {
+            let handler = handler.clone();
+            let service = service_fn(move |request: Request| {
+                let answer = handler(request);
+                async move { Ok::<_, Infallible>(answer.await) }
+            });
+            Adapter::from(service).oneshot(event)
+        })
+    }
+
+    /// A function that takes other events.
+    pub fn new<H, F, E, A, X>(handler: H) -> Self
+    where
+        H: Fn(LambdaEvent<E>) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Result<A, X>> + Send + 'static,
+        E: DeserializeOwned + Send + 'static,
+        A: Serialize,
+        X: Into<Error>,
+    {
+        Self(Arc::new(move |event| {
+            let handler = handler.clone();
+            Box::pin(async move {
+                let event = LambdaEvent::new(serde_json::from_slice(&event)?, Context::default());
+                let answer = handler(event).await.map_err(|error| FunctionError::Failed(error.into()))?;
+                Ok(serde_json::to_vec(&answer)?)
+            })
+        }))
+    }
+
+    /// Calls the function.
+    ///
+    /// # Errors
+    /// [`FunctionError`] where Lambda would answer with an error.
+    pub async fn call(&self, event: &Value) -> Result<Value, FunctionError> {
+        let event = serde_json::to_vec(event)?;
+        if event.len() > PAYLOAD_LIMIT {
+            return Err(FunctionError::EventTooLarge(event.len()));
+        }
+        // A task of its own: what panics in it, and what goes on in it after the caller has given
+        // up waiting, stays there, as in Lambda.
+        let answer = tokio::spawn((self.0)(event)).await.map_err(|_| FunctionError::Panicked)??;
+        if answer.len() > PAYLOAD_LIMIT {
+            return Err(FunctionError::AnswerTooLarge(answer.len()));
+        }
+        Ok(serde_json::from_slice(&answer)?)
+    }
+}
+
+impl std::fmt::Debug for Function {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Function")
+    }
+}

@@ -1,0 +1,207 @@
+//! Starting the local machine, and stopping it.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
+
+use aws_sdk_dynamodb::Client;
+use axum::Router;
+use booking::keys::Keys;
+use dynoxide::Database;
+use indicatif::ProgressBar;
+use mail::Postman;
+use store::Store;
+use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
+use web::{App, Aws, Clock, Environment};
+
+use super::{
+    Data, Hook, LocalError, LocalOptions,
+    directory::{Directory, Running},
+    function::Function,
+    functions::functions,
+    gateway::{Gateway, PATIENCE},
+    inbox::{Inbox, SES_PATH},
+    sample,
+    secrets::Secrets,
+    stream::{Checkpoint, Reader},
+    table::{self, Endpoint, Storage},
+    template::{Listener, Template},
+};
+use crate::cards::Samples;
+
+/// The whole system, running on 127.0.0.1.
+#[derive(Debug)]
+pub struct LocalMachine {
+    /// Where the site listens.
+    pub address: SocketAddr,
+    /// Where the DynamoDB endpoint listens.
+    pub dynamodb: SocketAddr,
+    /// The site's address as residents have it: the base URL, without a slash at its end.
+    pub site: String,
+    /// The table, through a client without hooks: for looking on and auditing.
+    pub store: Store,
+    /// The secrets.
+    pub keys: Keys,
+    /// The mails that were sent.
+    pub inbox: Arc<Inbox>,
+    /// Cards to try, where the table holds the sample city's.
+    pub samples: Option<Samples>,
+    stop: watch::Sender<bool>,
+    table: Endpoint,
+    tasks: Vec<JoinHandle<()>>,
+    directory: Option<Directory>,
+}
+
+impl LocalMachine {
+    /// Starts everything; when this returns, the site answers. `progress` shows cards being imported.
+    ///
+    /// # Errors
+    /// [`LocalError`], after which nothing runs.
+    pub async fn start(options: LocalOptions, progress: &ProgressBar) -> Result<Self, LocalError> {
+        let template = Template::embedded()?;
+        let site_listener = listen(options.port).await?;
+        let table_listener = listen(options.dynamodb_port).await?;
+        let kept = Kept::open(&options.data)?;
+        let keys = Environment::keys(&|name| kept.secrets.variable(name))?;
+        let (stop, stopped) = watch::channel(false);
+
+        let database = table::open(&kept.storage)?;
+        let endpoint = Endpoint::serve(table_listener, database.clone(), stopped.clone())?;
+        let plain = Client::from_conf(Aws::local().dynamodb(Some(&endpoint.url())).build());
+        table::create(&plain, &template.table).await?;
+        let store = Store::new(plain, table::NAME);
+        let samples = sample::fill(&store, &keys, &options, progress).await?;
+
+        let address = site_listener.local_addr()?;
+        let own = format!("http://{address}");
+        let base_url = match options.base_url.clone() {
+            Some(base_url) => base_url,
+            None => own.parse()?,
+        };
+        let site = base_url.origin().to_owned();
+        let scheme = if base_url.is_https() { "https" } else { "http" };
+        let aws = Aws::local();
+        let config = Hook::applied(options.table_client.as_ref(), aws.dynamodb(Some(&endpoint.url())));
+        let hooked = Store::new(Client::from_conf(config.build()), table::NAME);
+        let app = Arc::new(App::new(hooked, keys.clone(), base_url).with_clock(options.clock.clone()));
+        let config =
+            Hook::applied(options.mail_client.as_ref(), aws.sesv2(Some(&format!("{own}{SES_PATH}"))));
+        let postman = Postman::new(config.build(), None);
+        let functions = functions(&app, &postman);
+
+        let mut tasks = Vec::new();
+        for listener in template.listeners.iter().filter(|_| !options.without_mails) {
+            let reader = reader(
+                database.clone(),
+                listener.clone(),
+                functions.get(&listener.function),
+                kept.checkpoint(listener),
+            )?;
+            tasks.push(tokio::spawn(reader.run(stopped.clone())));
+        }
+        if matches!(options.clock, Clock::System) {
+            tasks.push(tokio::spawn(table::sweep(database, stopped.clone())));
+        }
+        let gateway = Gateway::new(template.routes, functions, scheme, PATIENCE)?;
+        let router = Inbox::router(Arc::clone(&kept.inbox)).merge(gateway.into_router());
+        tasks.push(tokio::spawn(serve(site_listener, router, stopped)));
+
+        if let Some(directory) = &kept.directory {
+            let (dynamodb, table) = (endpoint.url(), table::NAME.to_owned());
+            directory.announce(&Running { dynamodb, table, site: site.clone() })?;
+        }
+        Ok(Self {
+            address,
+            dynamodb: endpoint.address,
+            site,
+            store,
+            keys,
+            inbox: kept.inbox,
+            samples,
+            stop,
+            table: endpoint,
+            tasks,
+            directory: kept.directory,
+        })
+    }
+
+    /// Stops everything; requests under way get a moment to finish.
+    pub async fn stop(self) {
+        // Nobody listening means that everything has stopped already.
+        let _ = self.stop.send(true);
+        for mut task in self.tasks {
+            if tokio::time::timeout(Duration::from_secs(2), &mut task).await.is_err() {
+                task.abort();
+            }
+        }
+        self.table.stopped().await;
+        if let Some(directory) = &self.directory {
+            directory.withdraw();
+        }
+    }
+}
+
+/// What outlives a request, and with a directory also a restart.
+struct Kept {
+    directory: Option<Directory>,
+    storage: Storage,
+    secrets: Secrets,
+    inbox: Arc<Inbox>,
+}
+
+impl Kept {
+    fn open(data: &Data) -> Result<Self, LocalError> {
+        match data {
+            Data::InMemory => Ok(Self {
+                directory: None,
+                storage: Storage::Memory,
+                secrets: Secrets::random()?,
+                inbox: Arc::new(Inbox::in_memory()),
+            }),
+            Data::Dir(path) => {
+                let directory = Directory::open(path)?;
+                Ok(Self {
+                    storage: Storage::File(directory.file("table.db")),
+                    secrets: directory.secrets()?,
+                    inbox: Arc::new(Inbox::in_file(&directory.file("inbox.jsonl"))?),
+                    directory: Some(directory),
+                })
+            }
+        }
+    }
+
+    fn checkpoint(&self, listener: &Listener) -> Checkpoint {
+        match &self.directory {
+            Some(directory) => {
+                Checkpoint::in_file(directory.file(&format!("{}.position", listener.function)))
+            }
+            None => Checkpoint::default(),
+        }
+    }
+}
+
+fn reader(
+    database: Database,
+    listener: Listener,
+    function: Option<&Function>,
+    checkpoint: Checkpoint,
+) -> Result<Reader, LocalError> {
+    let function = function.ok_or_else(|| LocalError::NoSuchListener(listener.function.clone()))?.clone();
+    Ok(Reader::new(database, table::NAME, listener, function, checkpoint)?)
+}
+
+async fn listen(port: u16) -> Result<TcpListener, LocalError> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    TcpListener::bind(address).await.map_err(|source| LocalError::Port { address, source })
+}
+
+async fn serve(listener: TcpListener, router: Router, mut stop: watch::Receiver<bool>) {
+    let stopped = async move {
+        let _ = stop.wait_for(|stop| *stop).await;
+    };
+    if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stopped).await {
+        tracing::error!(%error, "the site stopped");
+    }
+}

@@ -1,0 +1,69 @@
+//! How a local machine is started.
+
+use std::{fmt, path::PathBuf, sync::Arc};
+
+use web::{BaseUrl, Clock};
+
+/// How a local machine is started. The default is what tests want: in memory, on free ports, with
+/// the sample city.
+#[derive(Clone, Debug, Default)]
+pub struct LocalOptions {
+    /// The site's port on 127.0.0.1; 0 takes a free one.
+    pub port: u16,
+    /// The DynamoDB endpoint's port on 127.0.0.1; 0 takes a free one.
+    pub dynamodb_port: u16,
+    /// Where everything is kept.
+    pub data: Data,
+    /// Settings as TOML. They are put in force at every start; without them the sample city's are,
+    /// at the first start.
+    pub settings: Option<String>,
+    /// A list of cards as CSV. It is imported at every start, which changes no card that is there;
+    /// without it the sample city's is, at the first start.
+    pub cards: Option<Vec<u8>>,
+    /// Where residents reach the site; the gateway's own address without it.
+    pub base_url: Option<BaseUrl>,
+    /// The functions' clock. With a clock of one's own nothing is deleted by TTL, which goes by the
+    /// machine's.
+    pub clock: Clock,
+    /// Whether the table's stream is left unread, so that no mail is sent: what is then asked of the
+    /// table is what the pages ask.
+    pub without_mails: bool,
+    /// Changes to the functions' DynamoDB client: interceptors that count, fail or lose answers.
+    pub table_client: Option<Hook<aws_sdk_dynamodb::config::Builder>>,
+    /// The same for their SES client.
+    pub mail_client: Option<Hook<aws_sdk_sesv2::config::Builder>>,
+}
+
+/// Where a local machine keeps everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Data {
+    /// In memory, until it stops.
+    #[default]
+    InMemory,
+    /// In this directory, across restarts.
+    Dir(PathBuf),
+}
+
+/// A change to a client's configuration.
+#[derive(Clone)]
+pub struct Hook<B>(Arc<dyn Fn(B) -> B + Send + Sync>);
+
+impl<B> Hook<B> {
+    /// A hook that makes this change.
+    pub fn new(change: impl Fn(B) -> B + Send + Sync + 'static) -> Self {
+        Self(Arc::new(change))
+    }
+
+    pub(super) fn applied(hook: Option<&Self>, config: B) -> B {
+        match hook {
+            Some(hook) => (hook.0)(config),
+            None => config,
+        }
+    }
+}
+
+impl<B> fmt::Debug for Hook<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hook")
+    }
+}
