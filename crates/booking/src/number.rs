@@ -1,6 +1,6 @@
 //! Numbers on the postcard as people type them, and the one number that must never come in.
 
-use std::fmt;
+use std::{cell::RefCell, fmt};
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -61,7 +61,24 @@ impl fmt::Debug for CardNumber {
 /// Whether the whole of `number` matches. A pattern that does not compile matches nothing; the
 /// check of the settings refuses it.
 pub(crate) fn matches(pattern: &str, number: &str) -> bool {
-    whole(pattern).is_ok_and(|pattern| pattern.is_match(number))
+    COMPILED.with_borrow_mut(|compiled| {
+        if let Some((_, regex)) = compiled.iter().find(|(known, _)| known == pattern) {
+            return regex.is_match(number);
+        }
+        let Ok(regex) = whole(pattern) else { return false };
+        let found = regex.is_match(number);
+        compiled.truncate(PATTERNS - 1);
+        compiled.insert(0, (pattern.to_owned(), regex));
+        found
+    })
+}
+
+/// A municipality has two patterns, and new settings may bring two others.
+const PATTERNS: usize = 4;
+
+thread_local! {
+    /// Patterns that were compiled before: a list of 100,000 cards asks for the same two each time.
+    static COMPILED: RefCell<Vec<(String, regex_lite::Regex)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The pattern, tied to both ends.

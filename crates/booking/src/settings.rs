@@ -3,7 +3,6 @@
 //! `infra/sample/municipality.toml` shows every one with its comment. [`check`] reads such a file
 //! and names the line of whatever is wrong.
 
-mod change;
 mod check;
 mod city;
 mod counter;
@@ -12,7 +11,6 @@ mod field;
 mod placeholders;
 mod text;
 
-pub use change::{Affected, Why, affected};
 pub use check::{Finding, LANGUAGES, check};
 pub use city::{AskNumber2, City, Faq, MailTexts, Notice, NumberRule, Office, Reminders, Sender, Times};
 pub use counter::{Counter, CounterId, Hours, NationalHolidays, NotACounterId, SpecialDay, WeeklyHours};

@@ -26,6 +26,8 @@ pub enum Held {
         seats: Vec<(SeatName, Claim)>,
         /// The ones that were not mine before.
         took: Vec<(SeatName, Claim)>,
+        /// The ones that were mine before and no longer are.
+        freed: Vec<SeatName>,
     },
     /// Another got there first; the day as it was then.
     Taken(DayLedger),
@@ -67,7 +69,7 @@ impl Store {
                 Err(SlotFull(_)) => return Ok(Held::Taken(image)),
             };
             if plan.is_empty() {
-                return Ok(Held::Done { seats: plan.seats, took: Vec::new() });
+                return Ok(Held::Done { seats: plan.seats, took: Vec::new(), freed: Vec::new() });
             }
             match self.update(day_key(counter, date), &change(&plan, now, expires_at)).await? {
                 Written::Done => {
@@ -77,7 +79,8 @@ impl Store {
                         .filter(|taking| taking.expect == Expect::Free)
                         .map(|taking| (taking.seat, taking.claim))
                         .collect();
-                    return Ok(Held::Done { seats: plan.seats, took });
+                    let freed = plan.remove.iter().map(|(seat, _)| *seat).collect();
+                    return Ok(Held::Done { seats: plan.seats, took, freed });
                 }
                 Written::Refused(present) => {
                     image = present.as_ref().map(day_ledger).unwrap_or_default();

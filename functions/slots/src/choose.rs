@@ -1,7 +1,8 @@
 //! `POST /slots`: all the wanted slots are held at once, or none.
 
 use booking::{
-    CounterId, DayLedger, Draft, Hold, SlotTime, calendar::party_fits, hold::Wish, keys::Pass, schedule, time,
+    Claim, CounterId, DayLedger, Draft, Hold, SeatName, SlotTime, calendar::party_fits, hold::Wish,
+    keys::Pass, schedule, time,
 };
 use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
@@ -62,9 +63,9 @@ pub(crate) async fn choose(app: &App, request: &Request) -> Result<Response<Body
     let capacity = |slot| schedule::capacity(choice.1, cell.date, slot);
     match app.store.hold(day, wish, capacity, visitor.now).await? {
         Held::Taken(_) => show::quicker(app, &visitor, choice, (cell.date, cell.start)).await,
-        Held::Done { seats, took } => {
+        Held::Done { seats, took, freed } => {
             let hold = Hold::of(cell.counter, cell.date, &seats);
-            record(app, &visitor, hold, &took).await
+            record(app, &visitor, Chosen { hold, took, freed }).await
         }
     }
 }
@@ -76,46 +77,76 @@ async fn day(app: &App, cell: Option<&Cell>) -> Result<DayLedger, Fault> {
     }
 }
 
-/// Notes in the draft where the hold is, and frees what was held elsewhere before. Of two windows
-/// of one application the later one to note loses, and frees what it took itself.
-async fn record(
-    app: &App,
-    visitor: &Visitor,
+/// What the ledger now says is held, and what changed for it.
+struct Chosen {
     hold: Hold,
-    took: &[(booking::SeatName, booking::Claim)],
-) -> Result<Response<Body>, Fault> {
-    let draft = visitor.application.draft();
-    if draft.hold.as_ref() == Some(&hold) {
+    took: Vec<(SeatName, Claim)>,
+    freed: Vec<SeatName>,
+}
+
+impl Chosen {
+    /// Whether this choice made another one of the same application untrue: it freed or rewrote one
+    /// of its seats.
+    fn undoes(&self, other: &Hold) -> bool {
+        let same_day =
+            other.visit.counter == self.hold.visit.counter && other.visit.date == self.hold.visit.date;
+        let undone = |(seat, claim): (SeatName, Claim)| {
+            self.freed.contains(&seat) || self.hold.claimed().any(|(mine, now)| mine == seat && now != claim)
+        };
+        same_day && other.claimed().any(undone)
+    }
+
+    /// What it took, without the seats that the other choice has too.
+    fn only_mine(&self, other: Option<&Hold>) -> Vec<(SeatName, Claim)> {
+        let theirs: Vec<_> = other.into_iter().flat_map(Hold::claimed).collect();
+        self.took.iter().copied().filter(|seat| !theirs.contains(seat)).collect()
+    }
+}
+
+/// How often the draft is written: once, and again for each other window that was in between.
+const TRIES: u8 = 3;
+
+/// Notes in the draft where the hold is, and frees what was held on another day before.
+///
+/// Of two windows of one application that choose at once, the later one to note frees what it took
+/// itself, unless taking it has undone the other's choice already: then it is the later choice in the
+/// ledger, which is the truth, and the draft is made to say so.
+async fn record(app: &App, visitor: &Visitor, chosen: Chosen) -> Result<Response<Body>, Fault> {
+    let mut draft = visitor.application.draft();
+    if draft.hold.as_ref() == Some(&chosen.hold) {
         return Ok(web::see_other("/reserve?held"));
     }
-    let elsewhere = draft
-        .hold
-        .clone()
-        .filter(|old| old.visit.counter != hold.visit.counter || old.visit.date != hold.visit.date);
-    let next = Draft {
-        hold: Some(hold.clone()),
-        // A hold of its own starts with all its extensions.
-        extensions: 0,
-        expires_at: time::seconds(visitor.settings.times.session.after(visitor.now)),
-        ..draft
-    };
-    match app.store.save_draft(visitor.receipt(), next).await? {
-        Saved::Done(_) => {
-            if let Some(old) = elsewhere {
-                let seats: Vec<_> = old.claimed().collect();
-                app.store.free(&old.visit.counter, old.visit.date, &seats).await?;
+    let visit = &chosen.hold.visit;
+    for _ in 0..TRIES {
+        let elsewhere = draft
+            .hold
+            .clone()
+            .filter(|old| old.visit.counter != visit.counter || old.visit.date != visit.date);
+        let next = Draft {
+            hold: Some(chosen.hold.clone()),
+            // A hold of its own starts with all its extensions.
+            extensions: 0,
+            expires_at: time::seconds(visitor.settings.times.session.after(visitor.now)),
+            ..draft
+        };
+        match app.store.save_draft(visitor.receipt(), next).await? {
+            Saved::Done(_) => {
+                if let Some(old) = elsewhere {
+                    let seats: Vec<_> = old.claimed().collect();
+                    app.store.free(&old.visit.counter, old.visit.date, &seats).await?;
+                }
+                return Ok(web::see_other("/reserve?held"));
             }
-            Ok(web::see_other("/reserve?held"))
-        }
-        Saved::Overtaken(present) => {
-            let theirs = present.and_then(|draft| draft.hold);
-            let same_day = theirs.filter(|other| {
-                other.visit.counter == hold.visit.counter && other.visit.date == hold.visit.date
-            });
-            let named = same_day.map(|other| other.visit.seats).unwrap_or_default();
-            let mine: Vec<_> = took.iter().copied().filter(|(seat, _)| !named.contains(seat)).collect();
-            app.store.free(&hold.visit.counter, hold.visit.date, &mine).await?;
-            Ok(web::see_other("/reserve"))
+            Saved::Overtaken(Some(present)) if present.hold.as_ref().is_some_and(|h| chosen.undoes(h)) => {
+                draft = present;
+            }
+            Saved::Overtaken(present) => {
+                let theirs = present.as_ref().and_then(|draft| draft.hold.as_ref());
+                app.store.free(&visit.counter, visit.date, &chosen.only_mine(theirs)).await?;
+                return Ok(web::see_other("/reserve"));
+            }
         }
     }
+    app.store.free(&visit.counter, visit.date, &chosen.took).await?;
+    Ok(web::see_other("/reserve"))
 }

@@ -6,7 +6,7 @@ use booking::{
     CounterRule, MailAddress, Reservation, Settings,
     keys::Pass,
     reservation::{MailKind, Owed, Person, State, Typed},
-    settings::Seconds,
+    settings::{AskNumber2, Seconds},
     time,
 };
 use futures::future::try_join;
@@ -54,7 +54,11 @@ impl Form<'_> {
         notice: Option<VerifyNotice>,
     ) -> Response<Body> {
         let asked = |person: &usize| !one(self.typed, &format!("asked2.{}", person + 1)).is_empty();
-        let number2: BTreeSet<usize> = (0..self.people).filter(asked).chain(also.iter().copied()).collect();
+        let mut number2: BTreeSet<usize> =
+            (0..self.people).filter(asked).chain(also.iter().copied()).collect();
+        if self.settings.number2.ask == AskNumber2::Never {
+            number2.clear();
+        }
         let model = Verify {
             form: self.form,
             people: self.people,

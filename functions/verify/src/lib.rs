@@ -18,13 +18,15 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let path = request.uri().path();
     match (request.method(), path) {
-        (&Method::GET, "/") => start::home(app).await,
-        (&Method::GET, "/faq") => start::faq(app).await,
-        (&Method::GET, "/verify") => start::form(app).await,
+        // A HEAD for another function's page comes here too, and is told that there is nothing: it
+        // would have to read somebody's application to say more.
+        (&Method::GET | &Method::HEAD, "/") => start::home(app).await,
+        (&Method::GET | &Method::HEAD, "/faq") => start::faq(app).await,
+        (&Method::GET | &Method::HEAD, "/verify") => start::form(app).await,
         (&Method::POST, "/verify") => apply::apply(app, request).await,
         (&Method::GET, "/verify/sent") => sent::show(app, request).await,
         (&Method::POST, "/verify/sent") => sent::again(app, request).await,
-        (&Method::GET, _) if path.starts_with("/assets/") => asset(app, path).await,
+        (&Method::GET | &Method::HEAD, _) if path.starts_with("/assets/") => asset(app, path).await,
         (&Method::GET | &Method::HEAD, _) => refuse(app, Notice::PageNotFound).await,
         _ => refuse(app, Notice::MethodNotAllowed).await,
     }
