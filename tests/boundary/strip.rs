@@ -1,0 +1,103 @@
+//! The negative control: every condition is taken out of every write, and the races that the
+//! conditions prevent must then appear. A race test that stays green without them tests nothing.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::{
+    operation::{
+        delete_item::DeleteItemInput, put_item::PutItemInput, transact_write_items::TransactWriteItemsInput,
+        update_item::UpdateItemInput,
+    },
+    types::AttributeValue,
+};
+use aws_smithy_runtime_api::{
+    box_error::BoxError,
+    client::interceptors::{Intercept, context::BeforeSerializationInterceptorContextMut, dyn_dispatch_hint},
+    client::runtime_components::RuntimeComponents,
+};
+use aws_smithy_types::config_bag::ConfigBag;
+
+/// Takes the conditions out.
+#[derive(Debug)]
+pub(crate) struct StripConditions;
+
+#[dyn_dispatch_hint]
+impl Intercept for StripConditions {
+    fn name(&self) -> &'static str {
+        "StripConditions"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        _: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let input = context.input_mut();
+        if let Some(update) = input.downcast_mut::<UpdateItemInput>() {
+            update.condition_expression = None;
+            let update_expression = update.update_expression.clone();
+            prune(
+                &update_expression,
+                &mut update.expression_attribute_names,
+                &mut update.expression_attribute_values,
+            );
+        } else if let Some(put) = input.downcast_mut::<PutItemInput>() {
+            put.condition_expression = None;
+            put.expression_attribute_names = None;
+            put.expression_attribute_values = None;
+        } else if let Some(delete) = input.downcast_mut::<DeleteItemInput>() {
+            delete.condition_expression = None;
+            delete.expression_attribute_names = None;
+            delete.expression_attribute_values = None;
+        } else if let Some(transaction) = input.downcast_mut::<TransactWriteItemsInput>() {
+            for item in transaction.transact_items.iter_mut().flatten() {
+                if let Some(update) = &mut item.update {
+                    update.condition_expression = None;
+                    prune(
+                        &Some(update.update_expression.clone()),
+                        &mut update.expression_attribute_names,
+                        &mut update.expression_attribute_values,
+                    );
+                }
+                if let Some(put) = &mut item.put {
+                    put.condition_expression = None;
+                    put.expression_attribute_names = None;
+                    put.expression_attribute_values = None;
+                }
+                if let Some(delete) = &mut item.delete {
+                    delete.condition_expression = None;
+                    delete.expression_attribute_names = None;
+                    delete.expression_attribute_values = None;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// DynamoDB refuses names and values that no expression uses.
+fn prune(
+    expression: &Option<String>,
+    names: &mut Option<HashMap<String, String>>,
+    values: &mut Option<HashMap<String, AttributeValue>>,
+) {
+    let used: Vec<String> = expression
+        .as_deref()
+        .unwrap_or_default()
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '#' || c == ':'))
+        .map(str::to_owned)
+        .collect();
+    if let Some(map) = names {
+        map.retain(|name, _| used.contains(name));
+    }
+    if let Some(map) = values {
+        map.retain(|name, _| used.contains(name));
+    }
+    if names.as_ref().is_some_and(HashMap::is_empty) {
+        *names = None;
+    }
+    if values.as_ref().is_some_and(HashMap::is_empty) {
+        *values = None;
+    }
+}

@@ -1,0 +1,7 @@
+//! All tests of the whole system, in one binary.
+
+mod boundary;
+mod cost;
+mod faults;
+mod journey;
+mod races;

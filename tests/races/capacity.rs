@@ -1,0 +1,47 @@
+//! Staff lower a capacity while people are choosing.
+
+use std::collections::BTreeMap;
+
+use booking::{SlotTime, settings::Seconds};
+use tests::City;
+
+use super::{
+    DAY,
+    crowd::{all_at_once, stand_ready},
+    one_day,
+};
+
+/// Live seats by slot.
+async fn live(city: &City) -> BTreeMap<SlotTime, usize> {
+    let settings = city.settings();
+    let day = city.store().day(&settings.counters[0].id, DAY.parse().expect("a day")).await;
+    let mut live = BTreeMap::new();
+    for (seat, _) in day.expect("the table answers").iter().filter(|(_, claim)| claim.is_live(city.now())) {
+        *live.entry(seat.slot).or_default() += 1;
+    }
+    live
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_write_raises_a_slot_above_a_lowered_capacity() {
+    let city = City::with(|settings| one_day(settings, 4)).await;
+    let mut parties: Vec<_> = city.adds_cards(60).await.into_iter().map(|card| vec![card]).collect();
+    let later = parties.split_off(20);
+    let (first, second) = (stand_ready(&city, parties).await, stand_ready(&city, later).await);
+    assert_eq!(all_at_once(first).await.len(), 20);
+    let before = live(&city).await;
+
+    city.applies(|settings| settings.counters[0].hours.wed[0].seats = 2).await;
+    all_at_once(second).await;
+
+    let after = live(&city).await;
+    for (slot, seats) in &after {
+        let most = before.get(slot).copied().unwrap_or_default().max(2);
+        assert!(*seats <= most, "{slot:?}: {seats} seats, {most} at most");
+    }
+    // Every slot is as full as it may be: the guard refuses no seat that is there to be had.
+    assert!(after.values().all(|seats| *seats >= 2), "{after:?}");
+    assert_eq!(after.len(), 10);
+    let report = city.store().audit(&city.settings(), city.now(), Seconds::hours(6)).await;
+    assert_eq!(report.expect("the table answers").breaches, []);
+}
