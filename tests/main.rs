@@ -5,3 +5,4 @@ mod cost;
 mod faults;
 mod journey;
 mod races;
+mod template;

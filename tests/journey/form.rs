@@ -233,3 +233,45 @@ async fn two_windows_of_one_application_lose_nothing_that_is_held() {
     assert!(one.page().says("9時45分"));
     assert_eq!(city.audit().await.held_seats, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_kind_of_field_can_be_required_or_not() {
+    let city = City::with(|settings| {
+        for field in &mut settings.fields {
+            field.required = !field.required;
+        }
+    })
+    .await;
+    let mut taro = in_the_form(&city, &[cards::plain()]).await;
+    taro.press("確認へ進む").await;
+    // Some boxes, a line and a date; the others may be left out now.
+    assert_eq!(taro.page().wrong_inputs(), ["f.help", "f.language", "f.mandate_date.year", "slot"]);
+    assert!(taro.page().error_at("f.mandate_date.year").contains("委任状を書いた日"));
+    taro.fills_in().await;
+    taro.opens_calendar().await;
+    taro.picks("2027-12-01", "9:30").await;
+    taro.confirms().await;
+    assert_eq!(taro.page().term("氏名"), "(入力なし)");
+    assert_eq!(taro.page().term("委任状を書いた日"), "2027年4月1日");
+    taro.books().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_what_is_offered_can_be_chosen() {
+    let city = City::start().await;
+    let mut taro = in_the_form(&city, &[cards::plain()]).await;
+    let token = taro.page().value("token").to_owned();
+    let forged = [
+        ("token", token.as_str()),
+        ("f.visitor.1", "隣の人"),
+        ("f.pin.1", "0000"),
+        ("f.help", "送迎"),
+        ("counter", "nowhere"),
+        ("f.more", "x"),
+        ("action", "confirm"),
+    ];
+    taro.sends("/reserve", &forged).await;
+    let wrong = taro.page().wrong_inputs();
+    assert!(["f.visitor.1", "f.pin.1", "f.help"].iter().all(|input| wrong.contains(input)), "{wrong:?}");
+    assert_eq!(taro.page().value("counter"), "honcho");
+}

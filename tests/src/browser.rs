@@ -222,8 +222,8 @@ impl Resident {
 
     fn change(&mut self, name: &str, change: impl Fn(&mut crate::page::Control)) -> &mut Self {
         let shown = self.page.to_string();
-        let controls = self.page.forms.iter_mut().flat_map(|form| &mut form.controls);
-        match controls.filter(|control| control.name == name).next() {
+        let mut controls = self.page.forms.iter_mut().flat_map(|form| &mut form.controls);
+        match controls.find(|control| control.name == name) {
             Some(control) => change(control),
             None => panic!("nothing asks for {name}\n{shown}"),
         }

@@ -1,7 +1,11 @@
 //! Cards waiting at the counters. Their keys are MACs and they keep no number and no birthday, so
 //! those who never come stay unreadable.
 
+use std::collections::{HashMap, HashSet};
+
+use aws_sdk_dynamodb::types::AttributeValue;
 use booking::{Claim, CounterId, keys::CardKey};
+use futures::future::try_join_all;
 use jiff::Timestamp;
 
 use crate::{
@@ -89,6 +93,16 @@ pub struct NewCard {
     pub management_number: Option<String>,
 }
 
+impl NewCard {
+    /// The key that a card with the same number 1 and birthday, but without number 2, has.
+    fn blank_sibling(&self) -> CardKey {
+        CardKey { index: self.key.index.clone(), number2: self.blank_number2.clone() }
+    }
+}
+
+/// The most cards that are put at once: two keys of each, as many as one BatchGetItem reads.
+pub const BATCH: usize = 50;
+
 /// What became of a card from the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Put {
@@ -149,19 +163,38 @@ impl Store {
         answer.items().iter().map(Card::from_item).collect()
     }
 
-    /// Adds a card unless it is there. It is looked for first, because reading costs a tenth of a
-    /// refused write and importing the same list again is common; the condition still decides, so
-    /// that no claim is ever erased.
+    /// Adds the cards that are not there, at most [`BATCH`] of them, and tells what became of each.
+    ///
+    /// They are looked for first, all in one read: reading costs a tenth of a refused write, and
+    /// importing the same list again is common. The condition of each write still decides, so that no
+    /// claim is ever erased; a batch write, which has no conditions, is never used.
     ///
     /// # Errors
-    /// [`StoreError`] when the table does not answer.
-    pub async fn put_card(&self, card: &NewCard) -> Result<Put, StoreError> {
-        let present = self.find_cards(&card.key.index).await?;
-        if let Some(known) = present.iter().find(|known| known.key == card.key) {
-            return Ok(compare(known, card));
+    /// [`StoreError`] when the table does not answer; then some of the cards may have been added.
+    pub async fn put_cards(&self, cards: &[NewCard]) -> Result<Vec<Put>, StoreError> {
+        let known = self.known(cards).await?;
+        try_join_all(cards.iter().map(|card| self.put_card(card, &known))).await
+    }
+
+    /// What stands under the cards' own keys, and under those of their siblings without number 2.
+    async fn known(&self, cards: &[NewCard]) -> Result<HashMap<CardKey, Card>, StoreError> {
+        let own = cards.iter().map(|card| card.key.clone());
+        let blank = cards.iter().map(NewCard::blank_sibling);
+        let keys: HashSet<CardKey> = own.chain(blank).collect();
+        let found = self.get_all(keys.iter().map(card_key).collect()).await?;
+        found.iter().map(|item| Card::from_item(item).map(|card| (card.key.clone(), card))).collect()
+    }
+
+    async fn put_card(&self, card: &NewCard, known: &HashMap<CardKey, Card>) -> Result<Put, StoreError> {
+        if let Some(present) = known.get(&card.key) {
+            return Ok(compare(present, card));
         }
-        let blank = |key: &CardKey| key.number2 == card.blank_number2;
-        if !present.is_empty() && (blank(&card.key) || present.iter().any(|known| blank(&known.key))) {
+        let clashes = if card.key == card.blank_sibling() {
+            !self.find_cards(&card.key.index).await?.is_empty()
+        } else {
+            known.contains_key(&card.blank_sibling())
+        };
+        if clashes {
             return Ok(Put::Clash);
         }
         let mut item = card_key(&card.key);
@@ -169,7 +202,7 @@ impl Store {
             item.insert(COUNTER.to_owned(), text(counter.as_str()));
         }
         if card.counter_fixed {
-            item.insert(FIXED.to_owned(), aws_sdk_dynamodb::types::AttributeValue::Bool(true));
+            item.insert(FIXED.to_owned(), AttributeValue::Bool(true));
         }
         if let Some(number) = &card.management_number {
             item.insert(MANAGEMENT.to_owned(), text(number.as_str()));

@@ -1,12 +1,19 @@
-//! Keys and values as the table has them.
+//! Keys and values as the table has them, and reading many items by their keys.
 
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::{primitives::Blob, types::AttributeValue};
+use aws_sdk_dynamodb::{
+    primitives::Blob,
+    types::{AttributeValue, KeysAndAttributes},
+};
 use booking::{CounterId, ReceiptNumber};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::error::StoreError;
+use crate::{
+    Store,
+    error::{StoreError, service},
+    patience::{TRIES, pause},
+};
 
 /// One item, or a part of it.
 pub(crate) type Item = HashMap<String, AttributeValue>;
@@ -82,4 +89,41 @@ pub(crate) fn write<T: Serialize>(kind: &'static str, value: &T) -> Result<Item,
 pub(crate) fn attribute<T: Serialize>(kind: &'static str, value: &T) -> Result<AttributeValue, StoreError> {
     serde_dynamo::to_attribute_value(value)
         .map_err(|error| StoreError::Unwritable { kind, reason: error.to_string() })
+}
+
+impl Store {
+    /// The items with these keys, at most 100 (BatchGetItem's limit), consistently, in no order. What
+    /// the service leaves unread for want of capacity is asked for again.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer, or leaves items unread at every try.
+    pub(crate) async fn get_all(&self, keys: Vec<Item>) -> Result<Vec<Item>, StoreError> {
+        let mut wanted = keys;
+        let mut found = Vec::new();
+        for tried in 1..=TRIES {
+            if wanted.is_empty() {
+                return Ok(found);
+            }
+            if tried > 1 {
+                pause(tried).await;
+            }
+            let request = KeysAndAttributes::builder()
+                .set_keys(Some(std::mem::take(&mut wanted)))
+                .consistent_read(true)
+                .build()
+                .map_err(|error| StoreError::Unwritable { kind: "keys", reason: error.to_string() })?;
+            let answer = self
+                .client
+                .batch_get_item()
+                .request_items(&self.table, request)
+                .send()
+                .await
+                .map_err(service("BatchGetItem"))?;
+            found.extend(answer.responses.unwrap_or_default().remove(&self.table).unwrap_or_default());
+            if let Some(left) = answer.unprocessed_keys.unwrap_or_default().remove(&self.table) {
+                wanted = left.keys;
+            }
+        }
+        if wanted.is_empty() { Ok(found) } else { Err(StoreError::Contended { operation: "BatchGetItem" }) }
+    }
 }

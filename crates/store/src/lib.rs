@@ -24,7 +24,7 @@ mod write;
 
 pub use applications::Application;
 pub use booking_transaction::{Booked, Booking};
-pub use cards::{Card, CardCount, NewCard, Put, Removed};
+pub use cards::{BATCH, Card, CardCount, NewCard, Put, Removed};
 pub use create::{Created, MailLimit, Newcomer};
 pub use drafts::Saved;
 pub use error::StoreError;

@@ -1,7 +1,6 @@
 //! The settings in the table: immutable sections per version, and a pointer to the version in
 //! force, so that a change of settings is one write that everybody sees whole.
 
-use aws_sdk_dynamodb::types::KeysAndAttributes;
 use booking::Settings;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -11,7 +10,6 @@ use crate::{
     claims::Change,
     error::{StoreError, service},
     item::{EXPIRES_AT, Item, SK, as_number, as_text, key, number, text},
-    patience::{TRIES, pause},
     write::Written,
 };
 
@@ -61,36 +59,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the table does not answer or has no such version.
     pub async fn settings(&self, version: u64) -> Result<Settings, StoreError> {
-        let names = section_names();
-        let mut wanted: Vec<Item> = names.iter().map(|name| key(PK, sk(name, version))).collect();
+        let keys = section_names().map(|name| key(PK, sk(name, version))).to_vec();
         let mut sections = Map::new();
-        for tried in 1..=TRIES {
-            let request = KeysAndAttributes::builder()
-                .set_keys(Some(std::mem::take(&mut wanted)))
-                .consistent_read(true)
-                .build()
-                .map_err(|error| StoreError::unreadable("settings", error))?;
-            let answer = self
-                .client
-                .batch_get_item()
-                .request_items(&self.table, request)
-                .send()
-                .await
-                .map_err(service("BatchGetItem"))?;
-            for item in answer.responses.unwrap_or_default().remove(&self.table).unwrap_or_default() {
-                let (name, body) = section(&item)?;
-                sections.insert(name, body);
-            }
-            if let Some(left) = answer.unprocessed_keys.unwrap_or_default().remove(&self.table) {
-                wanted = left.keys;
-            }
-            if wanted.is_empty() {
-                return serde_json::from_value(Value::Object(sections))
-                    .map_err(|error| StoreError::unreadable("settings", error));
-            }
-            pause(tried).await;
+        for item in self.get_all(keys).await? {
+            let (name, body) = section(&item)?;
+            sections.insert(name, body);
         }
-        Err(StoreError::Contended { operation: "BatchGetItem" })
+        serde_json::from_value(Value::Object(sections))
+            .map_err(|error| StoreError::unreadable("settings", error))
     }
 
     /// Puts settings in force that [`booking::settings::check`] found good.

@@ -22,6 +22,7 @@ use std::{
 };
 
 use booking::{Settings, keys::Keys};
+use futures::future::try_join_all;
 use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Timestamp;
 use store::{Put, Removed, Store};
@@ -140,9 +141,9 @@ pub async fn import(
 ) -> Result<Imported, CardsError> {
     let list = List::read(file, settings, keys, Purpose::Import, now)?;
     let mut report = Imported { same: list.repeated, bad: list.bad, ..Imported::default() };
-    let put = |card| {
+    let put = |cards: Vec<store::NewCard>| {
         let store = store.clone();
-        async move { store.put_card(&card).await }
+        async move { store.put_cards(&cards).await }
     };
     progress.set_length(list.cards.len() as u64);
     many::for_each(list.cards, progress, put, |line, outcome| match outcome {
@@ -171,9 +172,9 @@ pub async fn remove(
 ) -> Result<Removal, CardsError> {
     let list = List::read(file, settings, keys, Purpose::Remove, now)?;
     let mut report = Removal { bad: list.bad, ..Removal::default() };
-    let take = |card: store::NewCard| {
+    let take = |cards: Vec<store::NewCard>| {
         let store = store.clone();
-        async move { store.remove_card(&card.key, now).await }
+        async move { try_join_all(cards.iter().map(|card| store.remove_card(&card.key, now))).await }
     };
     progress.set_length(list.cards.len() as u64);
     many::for_each(list.cards, progress, take, |line, outcome| match outcome {

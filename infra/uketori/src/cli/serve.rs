@@ -81,7 +81,7 @@ impl Serve {
 /// What somebody wants to know who has just started it.
 fn welcome(machine: &LocalMachine) -> String {
     let mut text = format!(
-        "Site      {}/\nInbox     http://{}/_local/inbox\nDynamoDB  http://{}",
+        "Site      {}/\nInbox     http://{}/_local/inbox\nDynamoDB  {}",
         machine.site, machine.address, machine.dynamodb
     );
     if let Some(samples) = &machine.samples {

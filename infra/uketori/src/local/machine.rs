@@ -9,7 +9,6 @@ use std::{
 use aws_sdk_dynamodb::Client;
 use axum::Router;
 use booking::keys::Keys;
-use dynoxide::Database;
 use indicatif::ProgressBar;
 use mail::Postman;
 use store::Store;
@@ -19,7 +18,6 @@ use web::{App, Aws, Clock, Environment};
 use super::{
     Data, Hook, LocalError, LocalOptions,
     directory::{Directory, Running},
-    function::Function,
     functions::functions,
     gateway::{Gateway, PATIENCE},
     inbox::{Inbox, SES_PATH},
@@ -36,8 +34,8 @@ use crate::cards::Samples;
 pub struct LocalMachine {
     /// Where the site listens.
     pub address: SocketAddr,
-    /// Where the DynamoDB endpoint listens.
-    pub dynamodb: SocketAddr,
+    /// The address of the DynamoDB endpoint.
+    pub dynamodb: String,
     /// The site's address as residents have it: the base URL, without a slash at its end.
     pub site: String,
     /// The table, through a client without hooks: for looking on and auditing.
@@ -62,16 +60,21 @@ impl LocalMachine {
     pub async fn start(options: LocalOptions, progress: &ProgressBar) -> Result<Self, LocalError> {
         let template = Template::embedded()?;
         let site_listener = listen(options.port).await?;
-        let table_listener = listen(options.dynamodb_port).await?;
         let kept = Kept::open(&options.data)?;
         let keys = Environment::keys(&|name| kept.secrets.variable(name))?;
         let (stop, stopped) = watch::channel(false);
 
-        let database = table::open(&kept.storage)?;
-        let endpoint = Endpoint::serve(table_listener, database.clone(), stopped.clone())?;
-        let plain = Client::from_conf(Aws::local().dynamodb(Some(&endpoint.url())).build());
-        table::create(&plain, &template.table).await?;
-        let store = Store::new(plain, table::NAME);
+        let (endpoint, database) = match options.dynamodb.clone() {
+            Some(url) => (Endpoint::elsewhere(url), None),
+            None => {
+                let listener = listen(options.dynamodb_port).await?;
+                let database = table::open(&kept.storage)?;
+                (Endpoint::serve(listener, database.clone(), stopped.clone())?, Some(database))
+            }
+        };
+        let plain = Client::from_conf(Aws::local().dynamodb(Some(&endpoint.url)).build());
+        table::create(&plain, &endpoint.table, &template.table).await?;
+        let store = Store::new(plain, &endpoint.table);
         let samples = sample::fill(&store, &keys, &options, progress).await?;
 
         let address = site_listener.local_addr()?;
@@ -83,8 +86,8 @@ impl LocalMachine {
         let site = base_url.origin().to_owned();
         let scheme = if base_url.is_https() { "https" } else { "http" };
         let aws = Aws::local();
-        let config = Hook::applied(options.table_client.as_ref(), aws.dynamodb(Some(&endpoint.url())));
-        let hooked = Store::new(Client::from_conf(config.build()), table::NAME);
+        let config = Hook::applied(options.table_client.as_ref(), aws.dynamodb(Some(&endpoint.url)));
+        let hooked = Store::new(Client::from_conf(config.build()), &endpoint.table);
         let app = Arc::new(App::new(hooked, keys.clone(), base_url).with_clock(options.clock.clone()));
         let config =
             Hook::applied(options.mail_client.as_ref(), aws.sesv2(Some(&format!("{own}{SES_PATH}"))));
@@ -92,29 +95,35 @@ impl LocalMachine {
         let functions = functions(&app, &postman);
 
         let mut tasks = Vec::new();
-        for listener in template.listeners.iter().filter(|_| !options.without_mails) {
-            let reader = reader(
-                database.clone(),
-                listener.clone(),
-                functions.get(&listener.function),
-                kept.checkpoint(listener),
-            )?;
-            tasks.push(tokio::spawn(reader.run(stopped.clone())));
-        }
-        if matches!(options.clock, Clock::System) {
-            tasks.push(tokio::spawn(table::sweep(database, stopped.clone())));
+        if let Some(database) = database {
+            for listener in template.listeners.iter().filter(|_| !options.without_mails) {
+                let Some(function) = functions.get(&listener.function) else {
+                    return Err(LocalError::NoSuchListener(listener.function.clone()));
+                };
+                let reader = Reader::new(
+                    database.clone(),
+                    &endpoint.table,
+                    listener.clone(),
+                    function.clone(),
+                    kept.checkpoint(listener),
+                )?;
+                tasks.push(tokio::spawn(reader.run(stopped.clone())));
+            }
+            if matches!(options.clock, Clock::System) {
+                tasks.push(tokio::spawn(table::sweep(database, stopped.clone())));
+            }
         }
         let gateway = Gateway::new(template.routes, functions, scheme, PATIENCE)?;
         let router = Inbox::router(Arc::clone(&kept.inbox)).merge(gateway.into_router());
         tasks.push(tokio::spawn(serve(site_listener, router, stopped)));
 
         if let Some(directory) = &kept.directory {
-            let (dynamodb, table) = (endpoint.url(), table::NAME.to_owned());
+            let (dynamodb, table) = (endpoint.url.clone(), endpoint.table.clone());
             directory.announce(&Running { dynamodb, table, site: site.clone() })?;
         }
         Ok(Self {
             address,
-            dynamodb: endpoint.address,
+            dynamodb: endpoint.url.clone(),
             site,
             store,
             keys,
@@ -180,16 +189,6 @@ impl Kept {
             None => Checkpoint::default(),
         }
     }
-}
-
-fn reader(
-    database: Database,
-    listener: Listener,
-    function: Option<&Function>,
-    checkpoint: Checkpoint,
-) -> Result<Reader, LocalError> {
-    let function = function.ok_or_else(|| LocalError::NoSuchListener(listener.function.clone()))?.clone();
-    Ok(Reader::new(database, table::NAME, listener, function, checkpoint)?)
 }
 
 async fn listen(port: u16) -> Result<TcpListener, LocalError> {

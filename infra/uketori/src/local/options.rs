@@ -12,6 +12,9 @@ pub struct LocalOptions {
     pub port: u16,
     /// The DynamoDB endpoint's port on 127.0.0.1; 0 takes a free one.
     pub dynamodb_port: u16,
+    /// The address of another DynamoDB than the embedded one, `http://127.0.0.1:8000`. A new table is
+    /// made there; its stream is not read, so no mail is sent.
+    pub dynamodb: Option<String>,
     /// Where everything is kept.
     pub data: Data,
     /// Settings as TOML. They are put in force at every start; without them the sample city's are,

@@ -1,6 +1,6 @@
 //! The embedded DynamoDB, with its HTTP endpoint, and the table that the template declares.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{path::PathBuf, time::Duration};
 
 use aws_sdk_dynamodb::{
     Client,
@@ -17,8 +17,8 @@ use ulid::Ulid;
 
 use super::template::Table;
 
-/// What the table is called here.
-pub const NAME: &str = "uketori";
+/// What the table is called here, and how its name begins elsewhere.
+const NAME: &str = "uketori";
 
 /// How long stream records are kept, as on AWS. The emulator itself keeps them for ever.
 const STREAM_KEPT_SECONDS: i64 = 24 * 60 * 60;
@@ -34,12 +34,15 @@ pub enum Storage {
     Memory,
 }
 
-/// The running endpoint.
+/// The DynamoDB that is used.
 #[derive(Debug)]
 pub struct Endpoint {
-    /// Where it listens.
-    pub address: SocketAddr,
-    server: JoinHandle<Result<(), String>>,
+    /// Where clients reach it.
+    pub url: String,
+    /// What the table is called there.
+    pub table: String,
+    /// What serves the embedded one.
+    server: Option<JoinHandle<Result<(), String>>>,
 }
 
 /// The embedded store failed.
@@ -92,24 +95,25 @@ impl Endpoint {
         database: Database,
         mut stop: watch::Receiver<bool>,
     ) -> Result<Self, TableError> {
-        let address = listener.local_addr()?;
+        let url = format!("http://{}", listener.local_addr()?);
         let stopped = async move {
             let _ = stop.wait_for(|stop| *stop).await;
         };
         let server = tokio::spawn(dynoxide::server::serve_with_shutdown(listener, database, stopped));
-        Ok(Self { address, server })
+        Ok(Self { url, table: NAME.to_owned(), server: Some(server) })
     }
 
-    /// Where clients reach it.
-    pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+    /// One that others serve and use: there the table gets a name of its own.
+    pub fn elsewhere(url: String) -> Self {
+        Self { url, table: format!("{NAME}-{}", Ulid::generate()), server: None }
     }
 
     /// Waits until it has stopped, after `stop` changed.
-    pub async fn stopped(mut self) {
+    pub async fn stopped(self) {
+        let Some(mut server) = self.server else { return };
         // A client that keeps a request open does not keep the machine from stopping.
-        if tokio::time::timeout(Duration::from_secs(2), &mut self.server).await.is_err() {
-            self.server.abort();
+        if tokio::time::timeout(Duration::from_secs(2), &mut server).await.is_err() {
+            server.abort();
         }
     }
 }
@@ -118,9 +122,9 @@ impl Endpoint {
 ///
 /// # Errors
 /// [`TableError::Create`].
-pub async fn create(client: &Client, table: &Table) -> Result<(), TableError> {
+pub async fn create(client: &Client, name: &str, table: &Table) -> Result<(), TableError> {
     let failed = |error: &dyn std::error::Error| TableError::Create(chain(error));
-    let mut request = client.create_table().table_name(NAME).billing_mode(BillingMode::PayPerRequest);
+    let mut request = client.create_table().table_name(name).billing_mode(BillingMode::PayPerRequest);
     for attribute in &table.attribute_definitions {
         let definition = AttributeDefinition::builder()
             .attribute_name(&attribute.attribute_name)
@@ -151,7 +155,7 @@ pub async fn create(client: &Client, table: &Table) -> Result<(), TableError> {
         .enabled(true);
     client
         .update_time_to_live()
-        .table_name(NAME)
+        .table_name(name)
         .time_to_live_specification(lapses.build().map_err(|error| failed(&error))?)
         .send()
         .await
