@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-const STYLE: &str = include_str!("../styles/style.css");
+const STYLE: &str = concat!(include_str!("../styles/calendar.css"), include_str!("../styles/style.css"));
+const SCRIPT: &str = include_str!("../scripts/calendar.js");
 const ICON: &str = include_str!("../svg/icon.svg");
 
 /// The accent where the municipality's is unknown or no colour.
@@ -32,6 +33,11 @@ pub fn style_path(accent: &str) -> String {
     format!("/assets/style.{:016x}.css", hash(&[colour(accent), STYLE]))
 }
 
+/// Where the script is that opens the calendar over the form: `/assets/calendar.<hash>.js`.
+pub fn script_path() -> String {
+    format!("/assets/calendar.{:016x}.js", hash(&[SCRIPT]))
+}
+
 /// Where the icon in this accent is: `/assets/icon.<hash>.svg`.
 pub fn icon_path(accent: &str) -> String {
     format!("/assets/icon.{:016x}.svg", hash(&[colour(accent), ICON]))
@@ -45,6 +51,11 @@ pub fn file(name: &str, accent: &str) -> Option<Asset> {
             content_type: "text/css; charset=utf-8",
             body: stylesheet(accent).into(),
             immutable: is(style_path(accent)),
+        }),
+        ("calendar", "js") => Some(Asset {
+            content_type: "text/javascript; charset=utf-8",
+            body: SCRIPT.into(),
+            immutable: is(script_path()),
         }),
         ("icon", "svg") => Some(Asset {
             content_type: "image/svg+xml",
@@ -94,6 +105,9 @@ mod tests {
         let asset = file(name, "#006d5b");
         assert!(asset.is_some_and(|a| a.immutable && a.body.contains("--accent:#006d5b")));
         assert!(file(name, "#0017c1").is_some_and(|a| !a.immutable), "another accent, another name");
+        let script = script_path();
+        let asset = file(script.trim_start_matches("/assets/"), "#006d5b");
+        assert!(asset.is_some_and(|a| a.immutable && a.content_type.starts_with("text/javascript")));
         for unknown in ["", "style", "style.css.map", "../style.css2", "script.1.js"] {
             assert_eq!(file(unknown, "#006d5b"), None, "{unknown}");
         }

@@ -93,12 +93,15 @@ pub(crate) fn recipients(site: Site<'_>, people: &[Person], given: &Typed) -> Ma
                         @for answer in of_persons.iter().filter(|answer| answer.person == Some(i)) {
                             (row(answer.label, &answer.words))
                         }
+                        @if !several {
+                            @for answer in &of_party { (row(answer.label, &answer.words)) }
+                        }
                     }
                 }
             }
         }
-        @if !of_party.is_empty() {
-            @if several { h3 { (locale.t("recipients-all")) } }
+        @if several && !of_party.is_empty() {
+            h3 { (locale.t("recipients-all")) }
             dl.summary-list { @for answer in &of_party { (row(answer.label, &answer.words)) } }
         }
     }

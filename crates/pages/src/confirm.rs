@@ -62,35 +62,35 @@ pub fn confirm(site: Site<'_>, model: &Confirm<'_>) -> Markup {
         site,
         &frame,
         html! {
-                    (notice(site, model.notice))
-                    p.lead { (locale.t("confirm-lead")) }
-                    (time_left(site, model))
-                    h2 { (locale.t("reserve-handover")) }
-                    dl.summary-list {
-                        (row(locale.t("field-time"), visit_time(site, &model.hold.visit)))
-                        @if let Some(counter) = counter { (row(locale.t("field-counter"), site.text(&counter.name))) }
-                        (row(locale.t("field-people"), locale.t_args("people", &[("n", model.people.len().into())])))
+            (notice(site, model.notice))
+            p.lead { (locale.t("confirm-lead")) }
+            (time_left(site, model))
+            h2 { (locale.t("reserve-handover")) }
+            dl.summary-list {
+                (row(locale.t("field-time"), visit_time(site, &model.hold.visit)))
+                @if let Some(counter) = counter { (row(locale.t("field-counter"), site.text(&counter.name))) }
+                (row(locale.t("field-people"), locale.t_args("people", &[("n", model.people.len().into())])))
+            }
+            h2 { (locale.t("reserve-recipients")) }
+            (recipients(site, model.people, model.answers))
+            h2 { (locale.t("confirm-addresses")) }
+            dl.summary-list {
+                (row(locale.t("field-mail"), model.address.as_str()))
+                (row(locale.t("field-mail2"), html! {
+                    @match model.address2 {
+                        Some(address) => { (address.as_str()) }
+                        None => { (locale.t("answer-none")) }
                     }
-                    h2 { (locale.t("reserve-recipients")) }
-                    (recipients(site, model.people, model.answers))
-        h2 { (locale.t("confirm-addresses")) }
-                    dl.summary-list {
-                        (row(locale.t("field-mail"), model.address.as_str()))
-                        (row(locale.t("field-mail2"), html! {
-                            @match model.address2 {
-                                Some(address) => { (address.as_str()) }
-                                None => { (locale.t("answer-none")) }
-                            }
-                        }))
-                    }
-                    @if let Some(counter) = counter { (access(site, counter)) }
-                    form.actions method="post" action="/reserve/confirm" {
-                        input type="hidden" name="token" value=(model.token);
-                        input type="hidden" name="version" value=(model.version);
-                        button.button.primary type="submit" name="action" value="book" { (locale.t("confirm-book")) }
-                        a.button href="/reserve" { (locale.t("back-to-form")) }
-                    }
-                },
+                }))
+            }
+            @if let Some(counter) = counter { (access(site, counter)) }
+            form.actions method="post" action="/reserve/confirm" {
+                input type="hidden" name="token" value=(model.token);
+                input type="hidden" name="version" value=(model.version);
+                button.button.primary type="submit" name="action" value="book" { (locale.t("confirm-book")) }
+                a.button href="/reserve" { (locale.t("back-to-form")) }
+            }
+        },
     )
 }
 
@@ -118,7 +118,7 @@ fn time_left(site: Site<'_>, model: &Confirm<'_>) -> Markup {
                     input type="hidden" name="token" value=(model.token);
                     input type="hidden" name="version" value=(model.version);
                     button.button type="submit" name="action" value="extend"
-                        aria-describedby="extensions" { (locale.t("confirm-extend")) }
+                    aria-describedby="extensions" { (locale.t("confirm-extend")) }
                     span.hint id="extensions" {
                         (locale.t_args("confirm-extend-left", &[("n", model.extensions_left.into())]))
                     }

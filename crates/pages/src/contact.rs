@@ -16,7 +16,7 @@ pub(crate) fn addresses(site: Site<'_>, form: Form<'_>) -> Markup {
         section aria-labelledby="addresses" {
             h2 id="addresses" { (locale.t("verify-mail-heading")) }
             p { (locale.t_args("verify-mail-why", &[("length", when::duration(locale, site.settings.times.link).into())])) }
-            (allow_mail(site))
+            (allow_mail(site, &locale.t("allow-mail")))
             (mail_inputs(site, form))
             details {
                 summary { (locale.t("verify-no-mail")) }
@@ -47,14 +47,15 @@ pub(crate) fn mail_inputs(site: Site<'_>, form: Form<'_>) -> Markup {
     }
 }
 
-/// How mails from our domain are let through by the carriers' filters.
-pub(crate) fn allow_mail(site: Site<'_>) -> Markup {
+/// How mails from our domain are let through by the carriers' filters. `advice` is the text that says
+/// when: before sending, or before sending again.
+pub(crate) fn allow_mail(site: Site<'_>, advice: &str) -> Markup {
     let locale = site.locale;
     let address = &site.settings.sender.address;
     let domain = address.rsplit('@').next().unwrap_or(address);
     html! {
         div.notice {
-            p { (locale.t("allow-mail")) }
+            p { (advice) }
             p { strong.domain { (domain) } }
             details {
                 summary { (locale.t("allow-mail-how")) }

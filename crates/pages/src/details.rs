@@ -33,45 +33,45 @@ pub fn details(site: Site<'_>, model: &Details<'_>) -> Markup {
         site,
         &frame,
         html! {
-                    (state(site, reservation.state))
-                    dl.summary-list {
-                        (row(locale.t("field-receipt"), html! { span.mono { (reservation.receipt) } }))
-                        @if let Some(visit) = visit { (row(locale.t("field-time"), visit_time(site, visit))) }
-                        @if let Some(counter) = counter { (row(locale.t("field-counter"), site.text(&counter.name))) }
-                        (row(locale.t("field-people"), locale.t_args("people", &[("n", reservation.party().into())])))
-        (row(locale.t("field-mail"), reservation.address.as_str()))
-                        @if let Some(address2) = &reservation.address2 {
-                            (row(locale.t("field-mail2"), address2.as_str()))
-                        }
-                    }
-                    h2 { (locale.t("reserve-recipients")) }
-                    (recipients(site, &reservation.people, &reservation.answers))
-        @if booked {
-                        p.no-print {
-                            a.button href="/lookup/calendar.ics" { (locale.t("details-ics")) }
-                        }
-                        p.hint.no-print { (locale.t("details-ics-hint")) }
-                    }
-                    @if let Some(counter) = counter {
-                        (access(site, counter))
-                        @if let Some(visit) = visit.filter(|_| booked) {
-                            section aria-labelledby="change" {
-                                h2 id="change" { (locale.t("details-change")) }
-                                @let until = schedule::changeable_until(counter, visit);
-                                @if model.now <= until {
-                                    p {
-                                        (locale.t_args("details-change-until",
-                                            &[("until", when::moment(locale, until).into())]))
-                                    }
-                                } @else {
-                                    p { (locale.t("details-change-over")) }
-                                }
-                                (call(site))
+            (state(site, reservation.state))
+            dl.summary-list {
+                (row(locale.t("field-receipt"), html! { span.mono { (reservation.receipt) } }))
+                @if let Some(visit) = visit { (row(locale.t("field-time"), visit_time(site, visit))) }
+                @if let Some(counter) = counter { (row(locale.t("field-counter"), site.text(&counter.name))) }
+                (row(locale.t("field-people"), locale.t_args("people", &[("n", reservation.party().into())])))
+                (row(locale.t("field-mail"), reservation.address.as_str()))
+                @if let Some(address2) = &reservation.address2 {
+                    (row(locale.t("field-mail2"), address2.as_str()))
+                }
+            }
+            h2 { (locale.t("reserve-recipients")) }
+            (recipients(site, &reservation.people, &reservation.answers))
+            @if booked {
+                p.no-print {
+                    a.button href="/lookup/calendar.ics" { (locale.t("details-ics")) }
+                }
+                p.hint.no-print { (locale.t("details-ics-hint")) }
+            }
+            @if let Some(counter) = counter {
+                (access(site, counter))
+                @if let Some(visit) = visit.filter(|_| booked) {
+                    section aria-labelledby="change" {
+                        h2 id="change" { (locale.t("details-change")) }
+                        @let until = schedule::changeable_until(counter, visit);
+                        @if model.now <= until {
+                            p {
+                                (locale.t_args("details-change-until",
+                                    &[("until", when::moment(locale, until).into())]))
                             }
+                        } @else {
+                            p { (locale.t("details-change-over")) }
                         }
+                        (call(site))
                     }
-                    p.hint.no-print { (locale.t("details-print")) }
-                },
+                }
+            }
+            p.hint.no-print { (locale.t("details-print")) }
+        },
     )
 }
 

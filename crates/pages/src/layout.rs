@@ -15,25 +15,39 @@ pub(crate) struct Frame<'a> {
     pub(crate) step: Option<Step>,
     /// What is wrong with its form.
     pub(crate) errors: Option<&'a FieldErrors>,
+    /// Whether the last attempt failed for a reason that no single field has.
+    pub(crate) failed: bool,
     /// Whether the page needs the whole width.
     pub(crate) wide: bool,
     /// Whether search engines may list it.
     pub(crate) listed: bool,
-    /// Whether the menu stands in the page itself.
+    /// Whether the calendar can open over it.
+    pub(crate) calendar: bool,
+    /// Whether the menu and the office to call stand in the page itself.
     pub(crate) own_menu: bool,
 }
 
 impl<'a> Frame<'a> {
     /// A page of this name and nothing special.
     pub(crate) fn new(title: &'a str) -> Self {
-        Self { title, heading: None, step: None, errors: None, wide: false, listed: false, own_menu: false }
+        Self {
+            title,
+            heading: None,
+            step: None,
+            errors: None,
+            failed: false,
+            wide: false,
+            listed: false,
+            calendar: false,
+            own_menu: false,
+        }
     }
 }
 
 /// A page of the municipality's site.
 pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup {
     let locale = site.locale;
-    let wrong = frame.errors.is_some_and(|errors| !errors.is_empty());
+    let wrong = frame.failed || frame.errors.is_some_and(|errors| !errors.is_empty());
     html! {
         (DOCTYPE)
         html lang=(locale.lang()) {
@@ -49,7 +63,7 @@ pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup
                 }
                 footer.site-footer {
                     div.inner {
-                        (office(site))
+                        @if !frame.own_menu { (office(site)) }
                         p.copyright { (site.city()) " " (locale.t("layout-service")) }
                     }
                 }
@@ -86,6 +100,7 @@ fn head(locale: &Locale, frame: &Frame<'_>, wrong: bool, city: Option<&str>, acc
             // Receipt numbers have as many digits as telephone numbers.
             meta name="format-detection" content="telephone=no";
             link rel="stylesheet" href=(assets::style_path(accent));
+            @if frame.calendar { script src=(assets::script_path()) defer {} }
             link rel="icon" type="image/svg+xml" href=(assets::icon_path(accent));
         }
     }
@@ -105,7 +120,9 @@ fn header(site: Site<'_>, own_menu: bool) -> Markup {
                     " "
                     span.service { (locale.t("layout-service")) }
                 }
-                @if !own_menu {
+                @if own_menu {
+                    p.menu.faq { a href="/faq" { (locale.t("menu-faq")) } }
+                } @else {
                     nav.menu aria-label=(locale.t("layout-menu")) {
                         ul {
                             li { a href="/verify" { (locale.t("menu-reserve")) } }

@@ -35,7 +35,8 @@ pub enum LookupNotice {
 pub fn lookup(site: Site<'_>, model: &Lookup<'_>) -> Markup {
     let locale = site.locale;
     let title = locale.t("lookup-title");
-    let frame = Frame { errors: Some(model.errors), ..Frame::new(&title) };
+    let failed = matches!(model.notice, Some(LookupNotice::Wrong | LookupNotice::Locked(_)));
+    let frame = Frame { errors: Some(model.errors), failed, ..Frame::new(&title) };
     let form = Form { locale, typed: model.typed, errors: model.errors };
     let receipt = Question {
         name: "receipt",
@@ -96,7 +97,7 @@ fn notice(site: Site<'_>, notice: Option<LookupNotice>) -> Markup {
             NoticeKind::Error,
             html! {
                 p { strong { (locale.t("lookup-locked")) } }
-                p { (locale.t_args("lookup-locked-next", &[("length", when::duration(locale, length).into())])) }
+                p { (locale.t_args("lookup-locked-next", &[("length", when::about(locale, length).into())])) }
                 (call(site))
             },
         ),

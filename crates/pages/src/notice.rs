@@ -110,7 +110,7 @@ impl Notice<'_> {
                 say(locale.t("notice-stopped-title"), vec![locale.t("notice-stopped")], None, true)
             }
             Self::Wait(length) => {
-                let length = when::duration(locale, *length);
+                let length = when::about(locale, *length);
                 let text = locale.t_args("notice-wait", &[("length", length.into())]);
                 say(locale.t("notice-wait-title"), vec![text.into(), locale.t("notice-back")], None, false)
             }

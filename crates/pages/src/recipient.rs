@@ -15,11 +15,11 @@ use crate::{
 /// The language of the options' values in forms and records, whatever the page's language is.
 const VALUES: &str = "ja";
 
-/// All fields: those of the party, then those of each person.
+/// All fields: those of each person, then those of the party, in the order in which they are read
+/// back.
 pub(crate) fn fields(site: Site<'_>, form: Form<'_>, people: usize) -> Markup {
     let of = |per: Per| site.settings.fields.iter().filter(move |field| field.per == per);
     html! {
-        @for field in of(Per::Party) { (one(site, form, field, None)) }
         @if of(Per::Person).next().is_some() {
             @for person in 0..people {
                 @if people > 1 {
@@ -32,14 +32,18 @@ pub(crate) fn fields(site: Site<'_>, form: Form<'_>, people: usize) -> Markup {
                 }
             }
         }
+        @if people > 1 && of(Per::Person).next().is_some() && of(Per::Party).next().is_some() {
+            h3.shared { (site.locale.t("recipients-all")) }
+        }
+        @for field in of(Per::Party) { (one(site, form, field, None)) }
     }
 }
 
-/// The fields as the form shows them: those of the party, then those of each person.
+/// The fields as the form shows them: those of each person, then those of the party.
 fn shown(settings: &Settings, people: usize) -> impl Iterator<Item = (&Field, Option<usize>)> {
     let of = |per: Per| settings.fields.iter().filter(move |field| field.per == per);
     let persons = (0..people).flat_map(move |person| of(Per::Person).map(move |field| (field, Some(person))));
-    of(Per::Party).map(|field| (field, None)).chain(persons)
+    persons.chain(of(Per::Party).map(|field| (field, None)))
 }
 
 /// The names of the fields' inputs as the form shows them.

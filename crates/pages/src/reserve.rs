@@ -62,8 +62,13 @@ pub fn reserve(site: Site<'_>, model: &Reserve<'_>) -> Markup {
     let errors = &model.errors.in_order_of(&order);
     let title = locale.t("reserve-title");
     let heading = locale.t("reserve-heading");
-    let frame =
-        Frame { heading: Some(&heading), step: Some(Step::Form), errors: Some(errors), ..Frame::new(&title) };
+    let frame = Frame {
+        heading: Some(&heading),
+        step: Some(Step::Form),
+        errors: Some(errors),
+        calendar: true,
+        ..Frame::new(&title)
+    };
     let form = Form { locale, typed: model.typed, errors };
     let mail2 = Question {
         name: "mail2",
@@ -142,7 +147,7 @@ fn counter(site: Site<'_>, form: Form<'_>, choice: CounterChoice<'_>) -> Markup 
                         (locale.t("reserve-counter-apply"))
                     }
                 }
-                p.address { (site.text(&chosen.address)) }
+                p.hint.counter-address { (site.text(&chosen.address)) }
             }
         }
         CounterChoice::Free(only) | CounterChoice::Fixed(only) => html! {
@@ -163,7 +168,7 @@ fn time(site: Site<'_>, form: Form<'_>, model: &Reserve<'_>) -> Markup {
     let locale = site.locale;
     let error = form.errors.of("slot");
     html! {
-        div.field.invalid[error.is_some()] role="group" aria-labelledby="slot-label" {
+        div.field.invalid[error.is_some()] id="time" role="group" aria-labelledby="slot-label" {
             p.label id="slot-label" {
                 (locale.t("field-time")) " " span.need.required { (locale.t("field-required")) }
             }

@@ -75,8 +75,10 @@ pub fn sent(site: Site<'_>, model: &Sent<'_>) -> Markup {
                 div {
                     dt { (locale.t("sent-until")) }
                     dd {
-                        (when::moment(locale, model.link_ends))
-                        " " (locale.t_args("sent-length", &[("length", length.into())]))
+                        (locale.t_args("sent-until-moment", &[
+                            ("moment", when::moment(locale, model.link_ends).into()),
+                            ("length", length.into()),
+                        ]))
                     }
                 }
             }
@@ -86,8 +88,9 @@ pub fn sent(site: Site<'_>, model: &Sent<'_>) -> Markup {
                 li { (locale.t("sent-nothing-wait")) }
                 li { (locale.t("sent-nothing-spam")) }
                 li { (locale.t("sent-nothing-typo")) }
+                li { (locale.t("sent-nothing-call")) }
             }
-            (allow_mail(site))
+            (allow_mail(site, &locale.t("allow-mail-again")))
             form.block method="post" action="/verify/sent" {
                 input type="hidden" name="token" value=(model.token);
                 h3 { (locale.t("sent-resend-heading")) }

@@ -46,6 +46,9 @@ pub struct Slots<'a> {
 pub struct Quicker<'a> {
     /// What was wanted.
     pub wanted: (Date, SlotTime),
+    /// Whether it is one that can be booked at all: not where the page was old, and the time is past,
+    /// closed, or not open yet.
+    pub bookable: bool,
     /// What fits nearest to it.
     pub nearest: &'a [(Date, SlotTime)],
 }
@@ -70,32 +73,35 @@ pub fn slots(site: Site<'_>, model: &Slots<'_>) -> Markup {
         site,
         &frame,
         html! {
-                    p.counter {
-                        (locale.t("field-counter")) " " strong { (site.text(&model.counter.name)) }
-                    }
-                    @if party > 1 {
-                        (layout::notice(NoticeKind::Information, html! {
-                            p { strong { (locale.t_args("slots-party", &[("n", party.into())])) } }
-                        }))
-                    }
-                    @if let Some(quicker) = model.quicker { (someone_was_quicker(site, model, quicker)) }
-                    @if let Some(hold) = model.hold.filter(|hold| hold.is_live(model.now)) {
-                        p.counter { (locale.t("slots-held")) " " (visit_time(site, &hold.visit)) }
-                    }
-                    @if !model.calendar.any_fits { (nothing_free(site, model)) }
-                    p { (locale.t("slots-how")) }
-                    (paging(site, model.wide, 14, "wide-only"))
-                    (paging(site, model.narrow, 7, "narrow-only"))
-                    form method="post" action="/slots" {
-                        (hidden(model))
-                        (grid::grid(site, model))
-                    }
-                    (grid::legend(site, party))
-                    @if model.calendar.any_fits && model.calendar.days.iter().any(is_too_far) {
-                        (opening(site, model))
-                    }
-        p.actions { a.button href="/reserve" { (locale.t("back-to-form")) } }
-                },
+            p.counter {
+                (locale.t("field-counter")) " " strong { (site.text(&model.counter.name)) }
+            }
+            @if party > 1 {
+                (layout::notice(NoticeKind::Information, html! {
+                    p { strong { (locale.t_args("slots-party", &[("n", party.into())])) } }
+                }))
+            }
+            @if let Some(quicker) = model.quicker { (someone_was_quicker(site, model, quicker)) }
+            @if let Some(hold) = model.hold.filter(|hold| hold.is_live(model.now)) {
+                p.counter { (locale.t("slots-held")) " " (visit_time(site, &hold.visit)) }
+            }
+            @if !model.calendar.any_fits { (nothing_free(site, model)) }
+            @if model.calendar.any_fits {
+                @let length = when::duration(locale, site.settings.times.hold);
+                p { (locale.t_args("slots-how", &[("length", length.into())])) }
+            }
+            (paging(site, model.wide, 14, "wide-only"))
+            (paging(site, model.narrow, 7, "narrow-only"))
+            form method="post" action="/slots" {
+                (hidden(model))
+                (grid::grid(site, model))
+            }
+            (grid::legend(site, model))
+            @if model.calendar.any_fits && model.calendar.days.iter().any(is_too_far) {
+                (opening(site, model))
+            }
+            p.actions { a.button href="/reserve" { (locale.t("back-to-form")) } }
+        },
     )
 }
 
@@ -109,11 +115,12 @@ fn hidden(model: &Slots<'_>) -> Markup {
 fn paging(site: Site<'_>, paging: Paging, days: i32, class: &str) -> Markup {
     let locale = site.locale;
     let last = paging.first.checked_add((days - 1).days()).unwrap_or(paging.first);
-    let link = |to: Option<Date>, label: &str, name: String| {
+    let link = |to: Option<Date>, label: &str| {
         html! {
             li {
                 @match to {
                     Some(date) => {
+                        @let name = locale.t_args("slots-page", &[("day", when::day(locale, date).into())]);
                         a.button href={ "/slots?from=" (date) } aria-label={ (label) " " (name) } { (label) }
                     }
                     // The others keep their places where nothing is there.
@@ -122,17 +129,16 @@ fn paging(site: Site<'_>, paging: Paging, days: i32, class: &str) -> Markup {
             }
         }
     };
-    let to = |date: Option<Date>| date.map(|date| when::day(locale, date)).unwrap_or_default();
     html! {
         nav.paging.{ (class) } aria-label=(locale.t("slots-paging")) {
             ul {
-                (link(paging.much_earlier, &locale.t("slots-much-earlier"), locale.t_args("slots-page", &[("day", to(paging.much_earlier).into())])))
-                (link(paging.earlier, &locale.t("slots-earlier"), locale.t_args("slots-page", &[("day", to(paging.earlier).into())])))
+                (link(paging.much_earlier, &locale.t("slots-much-earlier")))
+                (link(paging.earlier, &locale.t("slots-earlier")))
                 li.period {
                     (when::day(locale, paging.first)) (locale.t("slots-to")) (when::day(locale, last))
                 }
-                (link(paging.later, &locale.t("slots-later"), locale.t_args("slots-page", &[("day", to(paging.later).into())])))
-                (link(paging.much_later, &locale.t("slots-much-later"), locale.t_args("slots-page", &[("day", to(paging.much_later).into())])))
+                (link(paging.later, &locale.t("slots-later")))
+                (link(paging.much_later, &locale.t("slots-much-later")))
             }
         }
     }
@@ -145,7 +151,15 @@ fn someone_was_quicker(site: Site<'_>, model: &Slots<'_>, quicker: Quicker<'_>) 
     layout::notice(
         NoticeKind::Warning,
         html! {
-            p { strong { (locale.t_args("slots-quicker", &[("time", wanted.into())])) } }
+            p {
+                strong {
+                    @if quicker.bookable {
+                        (locale.t_args("slots-quicker", &[("time", wanted.into())]))
+                    } @else {
+                        (locale.t_args("slots-not-bookable", &[("time", wanted.into())]))
+                    }
+                }
+            }
             @if quicker.nearest.is_empty() {
                 p { (locale.t("slots-quicker-choose")) }
             } @else {
@@ -172,20 +186,30 @@ fn nothing_free(site: Site<'_>, model: &Slots<'_>) -> Markup {
     layout::notice(
         NoticeKind::Warning,
         html! {
-                    p { strong { (locale.t("slots-nothing")) } }
-                    @if model.wide.later.is_some() { p { (locale.t("slots-nothing-later")) } }
-                    (opening(site, model))
-        @if !model.others.is_empty() {
-                        p { (locale.t("slots-others")) }
-                        ul.plain {
-                            @for other in model.others {
-                                li { a href=(other.href) { (site.text(&other.counter.name)) } }
-                            }
-                        }
-                    }
-                    (call(site))
-                },
+            @if model.wide.later.is_some() {
+                p { strong { (locale.t("slots-nothing")) } }
+                p { (locale.t("slots-nothing-later")) }
+            } @else if model.wide.earlier.is_some() {
+                p { strong { (locale.t("slots-nothing")) } }
+                p { (locale.t("slots-nothing-earlier")) }
+            } @else {
+                p { strong { (locale.t("slots-nothing-at-all")) } }
+            }
+            (opening(site, model))
+            (others(site, model.others))
+            (call(site))
+        },
     )
+}
+
+/// The counters that can be chosen instead, and the way to where they are.
+fn others(site: Site<'_>, others: &[OtherCounter<'_>]) -> Markup {
+    let Some(first) = others.first() else { return html! {} };
+    html! {
+        p { (site.locale.t("slots-others")) }
+        ul.plain { @for other in others { li { (site.text(&other.counter.name)) } } }
+        p { a href=(first.href) { (site.locale.t("slots-others-choose")) } }
+    }
 }
 
 const fn is_too_far(day: &Day) -> bool {

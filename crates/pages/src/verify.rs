@@ -17,6 +17,7 @@ use crate::{
     postcard,
     recipient::person_name,
     site::Step,
+    wrong,
 };
 
 /// The form as it is to be shown.
@@ -55,6 +56,7 @@ pub fn verify(site: Site<'_>, model: &Verify<'_>) -> Markup {
         heading: Some(&heading),
         step: Some(Step::Verify),
         errors: Some(model.errors),
+        failed: matches!(model.notice, Some(VerifyNotice::NotFound)),
         ..Frame::new(&title)
     };
     let form = Form { locale, typed: model.typed, errors: model.errors };
@@ -63,7 +65,7 @@ pub fn verify(site: Site<'_>, model: &Verify<'_>) -> Markup {
         site,
         &frame,
         html! {
-            (notice(site, model.notice))
+            (notice(site, model))
             p.lead { (locale.t("verify-lead")) }
             form method="post" action="/verify" novalidate {
                 input type="hidden" name="form" value=(model.form);
@@ -96,15 +98,21 @@ pub fn verify(site: Site<'_>, model: &Verify<'_>) -> Markup {
     )
 }
 
-fn notice(site: Site<'_>, notice: Option<VerifyNotice>) -> Markup {
+fn notice(site: Site<'_>, model: &Verify<'_>) -> Markup {
     let locale = site.locale;
-    let Some(notice) = notice else { return html! {} };
+    let Some(notice) = model.notice else { return html! {} };
     match notice {
         VerifyNotice::AskNumber2 => layout::notice(
             NoticeKind::Warning,
             html! {
                 p { strong { (locale.t("verify-ask-number2")) } }
                 p { (locale.t("verify-check-first")) }
+                // On a phone the field is some screens below.
+                ul.plain {
+                    @for &person in model.number2 {
+                        li { a href={ "#number2." (person + 1) } { (to_number2(site, model, person)) } }
+                    }
+                }
             },
         ),
         VerifyNotice::NotFound => layout::notice(
@@ -124,6 +132,12 @@ fn notice(site: Site<'_>, notice: Option<VerifyNotice>) -> Markup {
             },
         ),
     }
+}
+
+fn to_number2(site: Site<'_>, model: &Verify<'_>, person: usize) -> String {
+    let person = Some(person).filter(|_| model.people > 1);
+    let field = wrong::named(site.locale, person, site.text(&site.settings.number2.label));
+    site.locale.t_args("verify-to-number2", &[("field", field.into())])
 }
 
 fn party(site: Site<'_>, form: Form<'_>, people: usize) -> Markup {

@@ -108,6 +108,13 @@ pub fn duration(locale: &Locale, length: Seconds) -> String {
     words
 }
 
+/// A length of time to wait, rounded up so that who waits has waited enough: in whole minutes, below
+/// one minute in seconds.
+pub fn about(locale: &Locale, length: Seconds) -> String {
+    let length = length.0;
+    duration(locale, Seconds(if length > 60 { length.div_ceil(60) * 60 } else { length }))
+}
+
 /// What is left until a moment, in whole minutes, in seconds only below one minute.
 pub fn remaining(locale: &Locale, until: Timestamp, now: Timestamp) -> String {
     let left = seconds(until).saturating_sub(seconds(now));
@@ -155,6 +162,9 @@ mod tests {
             (Seconds::days(90), "90日"),
         ] {
             assert_eq!(duration(ja, length), words);
+        }
+        for (length, words) in [(Seconds(30), "30秒"), (Seconds(61), "2分"), (Seconds(1811), "31分")] {
+            assert_eq!(about(ja, length), words);
         }
     }
 }

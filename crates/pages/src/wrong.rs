@@ -32,7 +32,11 @@ pub fn same_card(locale: &Locale, person: usize, first: usize) -> String {
 
 /// A card that already has a booking.
 pub fn booked_card(locale: &Locale, person: Option<usize>) -> String {
-    locale.t_args("wrong-booked-card", &[("whose", whose(locale, person).into())])
+    let whose = match person {
+        Some(person) => locale.t_args("person-card", &[("person", person_name(locale, person).into())]),
+        None => locale.t("this-card").into_owned(),
+    };
+    locale.t_args("wrong-booked-card", &[("whose", whose.into())])
 }
 
 /// A birthday.
@@ -150,7 +154,8 @@ pub fn password(locale: &Locale) -> String {
     locale.t("wrong-password").into_owned()
 }
 
-fn named(locale: &Locale, person: Option<usize>, field: &str) -> String {
+/// A field, with whose it is: 「2人目の番号1」
+pub(crate) fn named(locale: &Locale, person: Option<usize>, field: &str) -> String {
     format!("{}{field}", whose(locale, person))
 }
 

@@ -171,8 +171,9 @@ fn free(site: Site<'_>, second: bool, day: &Day, cell: Cell, left: u8) -> Markup
 }
 
 /// What the signs mean.
-pub(super) fn legend(site: Site<'_>, party: usize) -> Markup {
+pub(super) fn legend(site: Site<'_>, model: &Slots<'_>) -> Markup {
     let locale = site.locale;
+    let held = model.hold.is_some_and(|hold| hold.is_live(model.now));
     let rows = [
         (locale.t("slots-mark-full"), locale.t("slots-full")),
         (locale.t("slots-mark-closed"), locale.t("slots-closed")),
@@ -185,7 +186,13 @@ pub(super) fn legend(site: Site<'_>, party: usize) -> Markup {
             h2 { (locale.t("slots-legend")) }
             dl {
                 div { dt.free { "2" } dd { (locale.t("slots-legend-free")) } }
-                @if party > 1 {
+                @if held {
+                    div {
+                        dt.free { (locale.t("slots-mark-mine")) "2" }
+                        dd { (locale.t("slots-legend-mine")) }
+                    }
+                }
+                @if model.calendar.party > 1 {
                     div {
                         dt.short { "2" small { (locale.t("slots-mark-short")) } }
                         dd { (locale.t("slots-short")) }

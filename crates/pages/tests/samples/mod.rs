@@ -273,7 +273,7 @@ fn slots(site: Site<'_>) -> Pages {
                 wide: paging(first, Stride::Wide, date(2026, 11, 22), last),
                 narrow: paging(first, Stride::Narrow, date(2026, 11, 22), last),
                 hold: (!full && !quicker).then_some(&held),
-                quicker: quicker.then_some(Quicker { wanted, nearest: &nearest }),
+                quicker: quicker.then_some(Quicker { wanted, bookable: true, nearest: &nearest }),
                 others: &others,
                 now: now(),
             },
@@ -299,6 +299,7 @@ fn reservation(settings: &Settings, people: usize) -> Reservation {
         counter_fixed: false,
     };
     Reservation {
+        marks: Vec::new(),
         receipt: receipt(),
         nonce: Nonce(1),
         key_version: 1,
