@@ -60,6 +60,8 @@ export async function book(page, machine, party, address, see) {
   await see("reserve-errors");
   await fillIn(page, party.length);
   await press(page, "予約日時選択");
+  // A page, or with JavaScript on a wide screen a window over the form.
+  await page.locator(".calendar").waitFor();
   await see("slots");
   await chooseTime(page);
   await see("reserve-held");
@@ -108,10 +110,14 @@ async function chooseTime(page) {
     if ((await free.count()) > 0) {
       assert.match(await free.first().getAttribute("aria-label"), /\d+月\d+日\(.\) \d+時\d\d分 残り\d/);
       await free.first().click();
-      await page.waitForURL("**/reserve?held");
+      await page.getByText("まで仮押さえしています").waitFor();
+      assert.match(new URL(page.url()).pathname, /^\/reserve$/);
       return;
     }
+    const period = page.locator(".paging .period:visible");
+    const shown = await period.innerText();
     await page.locator(".paging a:visible", { hasText: "次へ>" }).click();
+    await period.filter({ hasNotText: shown }).waitFor();
   }
   throw new Error("nothing is free");
 }

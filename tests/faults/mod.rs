@@ -1,6 +1,7 @@
 //! Bad weather between the functions and the table, and the machine killed in the middle.
 
 mod killed;
+mod lapsed;
 mod lost;
 mod rivals;
 

@@ -262,10 +262,12 @@ async fn where_nothing_is_free_the_way_on_is_shown() {
     })
     .await;
     let taro = at_the_calendar(&city).await;
-    assert!(taro.page().says("この期間に、予約できる枠がありません。"));
+    assert!(taro.page().says("ただいま、この窓口に予約できる枠がありません。"));
     assert!(
-        taro.page().says("次に受付が始まる日は11月25日(木)で、2027年11月23日(火) 9時00分から予約できます。")
+        taro.page()
+            .says("次に受付が始まるのは11月25日(木)の分です。2027年11月23日(火) 9時00分から予約できます。")
     );
-    assert_eq!(taro.page().link("駅前サービスセンター"), Some("/reserve#counter"));
+    assert!(taro.page().says("駅前サービスセンター"));
+    assert_eq!(taro.page().link("入力の画面で窓口を変える"), Some("/reserve#counter"));
     assert!(taro.page().says("0120-000-417"));
 }

@@ -16,8 +16,8 @@ async fn every_required_field_says_so_when_it_is_left_empty() {
     let mut taro = in_the_form(&city, &[cards::plain()]).await;
     taro.press("確認へ進む").await;
     assert_eq!(taro.page().status, 422);
-    // In the order of the form: what is asked once, then what is asked of each person.
-    let wrong = ["f.phone", "f.documents_checked", "f.name.1", "f.visitor.1", "f.pin.1", "slot"];
+    // In the order of the form: what is asked of each person, then what is asked once.
+    let wrong = ["f.name.1", "f.visitor.1", "f.pin.1", "f.phone", "f.documents_checked", "slot"];
     assert_eq!(taro.page().wrong_inputs(), wrong);
     assert!(taro.page().error_at("f.name.1").contains("氏名"));
     assert!(taro.page().error_at("f.pin.1").contains("選んでください"));

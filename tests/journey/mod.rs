@@ -1,5 +1,6 @@
 //! What residents see and do, each branch at the level of the screens.
 
+mod again;
 mod calendar;
 mod confirm;
 mod form;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use booking::{SlotTime, settings::Seconds};
+use booking::{Settings, SlotTime, settings::Seconds};
 use tests::City;
 
 use super::{
@@ -44,4 +44,24 @@ async fn no_write_raises_a_slot_above_a_lowered_capacity() {
     assert_eq!(after.len(), 10);
     let report = city.store().audit(&city.settings(), city.now(), Seconds::hours(6)).await;
     assert_eq!(report.expect("the table answers").breaches, []);
+}
+
+/// DynamoDB takes no expression of more than 4 KB or 300 operators; the embedded one counts the KB.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_largest_party_fits_one_write_after_the_capacity_of_the_largest_counter_was_lowered() {
+    let plan = |settings: &mut Settings| {
+        one_day(settings, 50);
+        settings.city.largest_party = 9;
+    };
+    let city = City::with(plan).await;
+    let mut cards = city.adds_cards(59).await;
+    let party = cards.split_off(50);
+    let parties = cards.into_iter().map(|card| vec![card]).collect();
+    assert_eq!(all_at_once(stand_ready(&city, parties).await).await.len(), 50);
+    // Seats are chosen at random, so that in most slots one above 40 is taken.
+    city.applies(|settings| settings.counters[0].hours.wed[0].seats = 40).await;
+    assert_eq!(all_at_once(stand_ready(&city, vec![party]).await).await, [9]);
+    let report = city.store().audit(&city.settings(), city.now(), Seconds::hours(6)).await;
+    let report = report.expect("the table answers");
+    assert_eq!((report.breaches, report.read.booked_seats), (Vec::new(), 59));
 }

@@ -3,6 +3,7 @@
 mod capacity;
 mod control;
 mod crowd;
+mod extend;
 mod lapse;
 mod windows;
 

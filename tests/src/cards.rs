@@ -39,7 +39,7 @@ impl Card {
     }
 
     /// As the city's list has it.
-    pub(crate) fn on_the_list(&self, settings: &Settings, keys: &Keys) -> NewCard {
+    pub fn on_the_list(&self, settings: &Settings, keys: &Keys) -> NewCard {
         let number = |text: &str, rule| CardNumber::parse(text, rule).expect("a card's number");
         let number1 = number(&self.number1, &settings.number1);
         let number2 = self.number2.as_deref().map(|text| number(text, &settings.number2));

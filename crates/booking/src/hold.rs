@@ -17,9 +17,9 @@ pub struct HoldPlan {
     pub set: Vec<Taking>,
     /// Seats of mine to free, each only while it is exactly this claim.
     pub remove: Vec<(SeatName, Claim)>,
-    /// Seats that I do not touch but counted as free: they must still be free, so that the live
-    /// seats of a slot whose capacity was lowered do not rise above it.
-    pub still_free: Vec<SeatName>,
+    /// Lapsed claims that I do not touch but counted as free: exactly they must still stand, so that
+    /// the live seats of a slot whose capacity was lowered do not rise above it.
+    pub still_lapsed: Vec<(SeatName, Claim)>,
     /// The seats that serve the wanted slots once the plan is written, in the slots' order.
     pub seats: Vec<(SeatName, Claim)>,
 }
@@ -66,8 +66,6 @@ pub struct Wish<'a> {
     pub slots: &'a [SlotTime],
     /// Until when new claims hold.
     pub until: Timestamp,
-    /// Whether seats that are already mine are written anew, so that the hold ends at `until`.
-    pub extend: bool,
 }
 
 /// Plans how `wish` becomes true on the day whose ledger is `image`.
@@ -100,7 +98,7 @@ pub fn plan(
                 plan.seats.push((seat, claim));
             }
             None => {
-                let seat = take_free(image, slot, capacity(slot), now, &mut choose, &mut plan.still_free)?;
+                let seat = take_free(image, slot, capacity(slot), now, &mut choose, &mut plan.still_lapsed)?;
                 plan.set.push(Taking { seat, claim, expect: Expect::Free });
                 plan.seats.push((seat, claim));
             }
@@ -110,9 +108,9 @@ pub fn plan(
     let wanted = |seat: SeatName| plan.seats.iter().any(|(s, _)| *s == seat);
     plan.remove = held.into_iter().filter(|(seat, _)| !wanted(*seat)).collect();
     // What is freed must be exactly my claim, which says more than that it is free.
-    plan.still_free.retain(|seat| !plan.remove.iter().any(|(freed, _)| freed == seat));
+    plan.still_lapsed.retain(|(seat, _)| !plan.remove.iter().any(|(freed, _)| freed == seat));
     let takes_nothing_new = plan.set.iter().all(|t| t.expect != Expect::Free);
-    if !wish.extend && takes_nothing_new && plan.remove.is_empty() {
+    if takes_nothing_new && plan.remove.is_empty() {
         for taking in plan.set.drain(..) {
             if let (Expect::Exactly(present), Some(kept)) =
                 (taking.expect, plan.seats.iter_mut().find(|(seat, _)| *seat == taking.seat))
@@ -135,29 +133,33 @@ fn serving(
 }
 
 /// Chooses among the free seats of a slot in which I have none.
+///
+/// Where staff lowered the capacity, live seats stand above it, and as many of the free ones below
+/// stay empty: the last ones, so that only seats up to `last` are taken. Then no two who saw the same
+/// can take too many, without a condition on every free seat: for a party, that could be more than
+/// an expression may have, 4 KB and 300 operators (DynamoDB Developer Guide, "Quotas in Amazon
+/// DynamoDB", "Expression parameters").
 fn take_free(
     image: &DayLedger,
     slot: SlotTime,
     capacity: u8,
     now: Timestamp,
     choose: &mut impl FnMut(usize) -> usize,
-    still_free: &mut Vec<SeatName>,
+    still_lapsed: &mut Vec<(SeatName, Claim)>,
 ) -> Result<SeatName, SlotFull> {
     let live: Vec<SeatName> = image.live(slot, now).map(|(seat, _)| seat).collect();
     if live.len() >= usize::from(capacity) {
         return Err(SlotFull(slot));
     }
+    let live_above = |last: u8| live.iter().filter(|seat| seat.number > last).count();
+    let fits = |last: &u8| usize::from(*last) + live_above(*last) <= usize::from(capacity);
+    let last = (1..=capacity).rev().find(fits).unwrap_or_default();
     let free: Vec<SeatName> =
-        (1..=capacity).map(|number| SeatName { slot, number }).filter(|seat| !live.contains(seat)).collect();
+        (1..=last).map(|number| SeatName { slot, number }).filter(|seat| !live.contains(seat)).collect();
     let chosen = *free.get(choose(free.len())).ok_or(SlotFull(slot))?;
-    // A seat above the capacity whose claim has lapsed by our clock may be extended by its owner's.
-    let above = SeatName { slot, number: capacity.saturating_add(1) }..=SeatName { slot, number: u8::MAX };
-    let lapsed_above =
-        image.iter().map(|(seat, _)| seat).filter(|seat| above.contains(seat) && !live.contains(seat));
-    still_free.extend(lapsed_above);
-    if live.iter().any(|seat| seat.number > capacity) {
-        still_free.extend(free.into_iter().filter(|seat| *seat != chosen));
-    }
+    // A claim above that has lapsed by our clock may be extended by its owner's.
+    let is_above = |seat: SeatName| seat.slot == slot && seat.number > last;
+    still_lapsed.extend(image.iter().filter(|(seat, _)| is_above(*seat) && !live.contains(seat)));
     Ok(chosen)
 }
 

@@ -5,7 +5,12 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
-use crate::{claim::Claim, receipt::ReceiptNumber, time::SlotTime};
+use crate::{
+    claim::Claim,
+    receipt::ReceiptNumber,
+    reservation::{Hold, Visit},
+    time::SlotTime,
+};
 
 /// One seat of one slot, written `0930.2`: the slot's start and the seat's number, from 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,7 +105,16 @@ impl DayLedger {
         capacity.saturating_sub(u8::try_from(taken).unwrap_or(u8::MAX))
     }
 
-    /// Puts a claim on a seat, or frees it. For tests and models of what the table does.
+    /// The visit's seats as `receipt` holds them now; none when one of them is not its own, or its
+    /// time is over.
+    pub fn held_by(&self, receipt: ReceiptNumber, visit: &Visit, now: Timestamp) -> Option<Hold> {
+        let mine = |claim: &Claim| claim.receipt == receipt && claim.is_live(now);
+        let claims: Option<Vec<Claim>> =
+            visit.seats.iter().map(|seat| self.claim(*seat).filter(mine)).collect();
+        Some(Hold { visit: visit.clone(), claims: claims? })
+    }
+
+    /// Puts a claim on a seat, or frees it, as the table would: for models of a day.
     pub fn set(&mut self, seat: SeatName, claim: Option<Claim>) {
         match claim {
             Some(claim) => self.seats.insert(seat, claim),

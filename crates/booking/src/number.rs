@@ -100,6 +100,12 @@ pub fn squeeze(typed: &str) -> String {
     kept.nfkc().collect()
 }
 
+/// Whether twelve digits or more are in a text, whatever stands between them. Where nothing so long
+/// is asked for, it may be a My Number, and is not even shown again.
+pub fn holds_twelve_digits(text: &str) -> bool {
+    text.nfkc().filter(char::is_ascii_digit).count() >= 12
+}
+
 /// Whether people and keyboards use this sign as a hyphen, the Japanese long vowel mark included.
 pub fn is_hyphen(c: char) -> bool {
     matches!(

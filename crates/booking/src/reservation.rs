@@ -138,6 +138,9 @@ pub struct Reservation {
     pub state: State,
     /// Who comes, in the order in which they were entered.
     pub people: Vec<Person>,
+    /// Which of its card's marks each of the people's application is noted in while it is open.
+    #[serde(default)]
+    pub marks: Vec<u8>,
     /// The first address, proved by the link.
     pub address: MailAddress,
     /// The second address, never proved.
@@ -195,6 +198,11 @@ impl Hold {
     /// The seats with the claims that were written for them.
     pub fn claimed(&self) -> impl Iterator<Item = (SeatName, Claim)> + '_ {
         self.visit.seats.iter().copied().zip(self.claims.iter().copied())
+    }
+
+    /// Whether both are at the same counter on the same day, and so in the same ledger.
+    pub fn is_on_the_day_of(&self, other: &Self) -> bool {
+        self.visit.counter == other.visit.counter && self.visit.date == other.visit.date
     }
 
     /// When the first of its claims lapses; none when all are booked seats.

@@ -60,7 +60,14 @@ impl Store {
             }
         }
         let reservation = reservation.filter(|reservation| !reservation.is_lapsed(now));
-        let draft = draft.filter(|draft| draft.expires_at >= time::seconds(now));
+        // Of a lapsed draft only its version counts, for it may still stand there to be written over.
+        let draft = draft.map(|draft| {
+            if draft.expires_at >= time::seconds(now) {
+                draft
+            } else {
+                Draft { version: draft.version, ..Draft::default() }
+            }
+        });
         Ok(reservation.map(|reservation| Application { reservation, draft }))
     }
 

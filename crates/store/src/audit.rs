@@ -91,19 +91,19 @@ impl Store {
         now: Timestamp,
         mail_window: Seconds,
     ) -> Result<Report, StoreError> {
-        let first = check::check(&self.image().await?, settings, now, mail_window);
+        let first = check::check(&self.image(now).await?, settings, now, mail_window);
         if first.breaches.is_empty() {
             return Ok(first);
         }
-        let mut second = check::check(&self.image().await?, settings, now, mail_window);
+        let mut second = check::check(&self.image(now).await?, settings, now, mail_window);
         second.breaches.retain(|breach| first.breaches.contains(breach));
         Ok(second)
     }
 
-    async fn image(&self) -> Result<Image, StoreError> {
+    async fn image(&self, now: Timestamp) -> Result<Image, StoreError> {
         let mut image = Image::default();
         self.scan(|item| {
-            image.add(item);
+            image.add(item, now);
             Ok(())
         })
         .await?;

@@ -11,11 +11,11 @@ use jiff::Timestamp;
 
 use crate::{
     Store,
-    cards::{CLAIM, card_key},
+    cards::{CLAIM, OPEN, card_key},
     claims::Change,
     error::StoreError,
     item::{DRAFT, EXPIRES_AT, RESERVATION, attribute, bytes, key, number, reservation_pk},
-    ledger::day_key,
+    ledger::{day_key, day_ledger},
     patience::{TRIES, pause},
     transaction::{Committed, Reasons},
 };
@@ -48,11 +48,10 @@ pub enum Booked {
     DraftChanged,
     /// The hold is over, whether or not somebody else took the seats.
     HoldOver,
-    /// The card of this person (from 0) is in another booking.
-    CardBooked {
-        /// Which of the people.
-        person: usize,
-    },
+    /// A card is in another booking.
+    CardBooked,
+    /// A card was taken off the list meanwhile.
+    CardGone,
 }
 
 /// Where the transaction's parts stand; the cards follow, in the people's order.
@@ -69,14 +68,19 @@ impl Store {
     /// writing the same items at every try.
     pub async fn book(&self, booking: &Booking<'_>, now: Timestamp) -> Result<Booked, StoreError> {
         let after = after(booking, now);
-        let parts = self.parts(booking, &after, now)?;
+        let mut hold = booking.hold.clone();
         for tried in 1..=TRIES {
+            let parts = self.parts(booking, &hold, &after, now)?;
             match self.transact(&parts).await? {
                 Committed::Done => return Ok(Booked::Done(Box::new(after))),
-                Committed::Refused(reasons) => return judge(&reasons, after),
-                Committed::Rivalled(reasons) => {
-                    if reasons.refused(RESERVATION_PART).is_some() {
-                        return judge(&reasons, after);
+                Committed::Rivalled(reasons) if reasons.refused(RESERVATION_PART).is_none() => {}
+                Committed::Refused(reasons) | Committed::Rivalled(reasons) => {
+                    let judged = judge(&reasons, &after)?;
+                    // The draft is behind the ledger, which is the truth: another window extended the
+                    // hold, or was stopped before it could note that.
+                    match still_held(&reasons, &hold, booking.before, now) {
+                        Some(present) if judged == Booked::HoldOver && present != hold => hold = present,
+                        _ => return Ok(judged),
                     }
                 }
             }
@@ -88,10 +92,11 @@ impl Store {
     fn parts(
         &self,
         booking: &Booking<'_>,
+        hold: &Hold,
         after: &Reservation,
         now: Timestamp,
     ) -> Result<Vec<TransactWriteItem>, StoreError> {
-        let Booking { before, draft, hold, .. } = booking;
+        let Booking { before, draft, .. } = booking;
         let pk = reservation_pk(before.receipt);
 
         let mut reservation = Change::default();
@@ -125,11 +130,16 @@ impl Store {
             self.part_update(day_key(&hold.visit.counter, hold.visit.date), &day)?,
         ];
         let claim = card_claim(&hold.visit, before);
-        for person in &before.people {
+        for (i, person) in before.people.iter().enumerate() {
             let mut card = Change::default();
             card.must_exist();
             card.must_be_free(CLAIM, now);
             card.set(CLAIM, bytes(claim.to_bytes()));
+            // The application is no longer under way. Its mark has not lapsed while a session lives,
+            // so it is still this application's.
+            if let Some(mark) = before.marks.get(i).and_then(|mark| OPEN.get(usize::from(*mark))) {
+                card.remove(mark);
+            }
             parts.push(self.part_update(card_key(&person.card), &card)?);
         }
         Ok(parts)
@@ -159,15 +169,15 @@ fn after(booking: &Booking<'_>, now: Timestamp) -> Reservation {
 
 /// What a cancelled booking means, in the order that tells the resident the truth: what is done is
 /// done, whoever else failed; a booked card outranks a lapsed hold, for choosing again would not help.
-fn judge(reasons: &Reasons, after: Reservation) -> Result<Booked, StoreError> {
+fn judge(reasons: &Reasons, after: &Reservation) -> Result<Booked, StoreError> {
     match reasons.refused(RESERVATION_PART) {
-        Some(Some(item)) if is_ours(item, &after)? => return Ok(Booked::Done(Box::new(after))),
+        Some(Some(item)) if is_ours(item, after)? => return Ok(Booked::Done(Box::new(after.clone()))),
         Some(_) => return Ok(Booked::Overtaken),
         None => {}
     }
-    let card = (0..after.people.len()).find(|person| reasons.refused(FIRST_CARD_PART + person).is_some());
-    if let Some(person) = card {
-        return Ok(Booked::CardBooked { person });
+    let mut cards = (0..after.people.len()).filter_map(|person| reasons.refused(FIRST_CARD_PART + person));
+    if let Some(card) = cards.next() {
+        return Ok(if card.is_some() { Booked::CardBooked } else { Booked::CardGone });
     }
     if reasons.refused(DRAFT_PART).is_some() {
         return Ok(Booked::DraftChanged);
@@ -176,6 +186,12 @@ fn judge(reasons: &Reasons, after: Reservation) -> Result<Booked, StoreError> {
         return Ok(Booked::HoldOver);
     }
     Err(StoreError::unreadable("transaction", "cancelled without a reason that we know"))
+}
+
+/// The hold as the ledger has it, where that is what refused the booking.
+fn still_held(reasons: &Reasons, hold: &Hold, before: &Reservation, now: Timestamp) -> Option<Hold> {
+    let day = day_ledger(reasons.refused(LEDGER_PART)??);
+    day.held_by(before.receipt, &hold.visit, now)
 }
 
 /// Whether what stands there is this very booking. The moment since which its mail is owed differs

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use booking::{Claim, CounterId, keys::CardKey};
+use booking::{Claim, CounterId, ReceiptNumber, keys::CardKey};
 use futures::future::try_join_all;
 use jiff::Timestamp;
 
@@ -54,12 +54,18 @@ impl Card {
         self.claim.is_some_and(Claim::is_forever)
     }
 
-    /// An attribute in which another application can be noted; none when there are too many.
-    pub(crate) fn room(&self, now: Timestamp) -> Option<&'static str> {
-        OPEN.into_iter()
-            .zip(self.open)
-            .find(|(_, claim)| claim.is_none_or(|claim| !claim.is_live(now)))
-            .map(|(name, _)| name)
+    /// How many applications are open for it.
+    pub fn applications(&self, now: Timestamp) -> usize {
+        self.open.iter().flatten().filter(|claim| claim.is_live(now)).count()
+    }
+
+    /// Which of its marks an application can be noted in: its own, where the form was sent before,
+    /// else a free one; none when there are too many.
+    pub(crate) fn room(&self, receipt: ReceiptNumber, now: Timestamp) -> Option<u8> {
+        let live = |mark: &Option<Claim>| mark.filter(|claim| claim.is_live(now));
+        let own = self.open.iter().position(|mark| live(mark).is_some_and(|claim| claim.receipt == receipt));
+        own.or_else(|| self.open.iter().position(|mark| live(mark).is_none()))
+            .and_then(|mark| u8::try_from(mark).ok())
     }
 
     pub(crate) fn from_item(item: &Item) -> Result<Self, StoreError> {

@@ -2,15 +2,15 @@
 //! mail, so that neither holds nor mails can be hoarded by asking all at once.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use booking::{Claim, Reservation, time};
+use booking::{Claim, Reservation, reservation::State, time};
 use jiff::Timestamp;
 
 use crate::{
     Store,
-    cards::{CLAIM, Card, card_key},
+    cards::{CLAIM, Card, OPEN, card_key},
     claims::Change,
     error::StoreError,
-    item::{EXPIRES_AT, PK, RESERVATION, SK, bytes, number, reservation_pk, text, write},
+    item::{EXPIRES_AT, Item, PK, RESERVATION, SK, bytes, number, read, reservation_pk, text, write},
     limits::{COUNT, Window},
     patience::{TRIES, pause},
     transaction::{Committed, Reasons},
@@ -43,7 +43,12 @@ pub enum Created {
     Done,
     /// Another application has this receipt number.
     NumberTaken,
-    /// The card of this person (from 0) was booked or removed meanwhile.
+    /// The card of this person (from 0) was booked meanwhile.
+    CardBooked {
+        /// Which of the people.
+        person: usize,
+    },
+    /// The card of this person (from 0) was taken off the list meanwhile.
     CardGone {
         /// Which of the people.
         person: usize,
@@ -66,12 +71,15 @@ impl Store {
     pub async fn create(&self, newcomer: Newcomer<'_>, now: Timestamp) -> Result<Created, StoreError> {
         let Newcomer { reservation, mut cards, mails } = newcomer;
         for tried in 1..=TRIES {
-            let mut parts = vec![self.part_reservation(reservation)?, self.part_mail(&mails)?];
-            for (person, card) in cards.iter().enumerate() {
-                let Some(room) = card.room(now) else {
-                    return Ok(Created::TooManyApplications { person });
-                };
-                parts.push(self.part_open(card, room, reservation, now)?);
+            let rooms: Vec<_> = cards.iter().map(|card| card.room(reservation.receipt, now)).collect();
+            if let Some(person) = rooms.iter().position(Option::is_none) {
+                return Ok(Created::TooManyApplications { person });
+            }
+            let marks: Vec<u8> = rooms.into_iter().flatten().collect();
+            let noted = Reservation { marks: marks.clone(), ..reservation.clone() };
+            let mut parts = vec![self.part_reservation(&noted)?, self.part_mail(&mails)?];
+            for (card, mark) in cards.iter().zip(marks) {
+                parts.push(self.part_open(card, OPEN[usize::from(mark)], reservation, now)?);
             }
             let reasons = match self.transact(&parts).await? {
                 Committed::Done => return Ok(Created::Done),
@@ -130,7 +138,7 @@ fn judge(
 ) -> Result<Option<Created>, StoreError> {
     match reasons.refused(0) {
         // Sent before: it may have gone on since, so the nonce is what tells.
-        Some(Some(item)) if is_same(item, reservation)? => return Ok(Some(Created::Done)),
+        Some(Some(item)) if is_same(item, reservation, now)? => return Ok(Some(Created::Done)),
         Some(_) => return Ok(Some(Created::NumberTaken)),
         None => {}
     }
@@ -143,7 +151,7 @@ fn judge(
             Some(Some(item)) => {
                 *card = Card::from_item(item)?;
                 if card.is_booked(now) {
-                    return Ok(Some(Created::CardGone { person }));
+                    return Ok(Some(Created::CardBooked { person }));
                 }
             }
             None => {}
@@ -152,7 +160,10 @@ fn judge(
     Ok(None)
 }
 
-fn is_same(item: &crate::item::Item, reservation: &Reservation) -> Result<bool, StoreError> {
-    let present: Reservation = crate::item::read("reservation", item.clone())?;
-    Ok(present.nonce == reservation.nonce)
+/// Whether the form was sent before and its application is still open. One that is over keeps its
+/// number, and the form asks for a new one.
+fn is_same(item: &Item, reservation: &Reservation, now: Timestamp) -> Result<bool, StoreError> {
+    let present: Reservation = read("reservation", item.clone())?;
+    let is_open = present.state == State::Open && present.link_ends >= now && !present.is_lapsed(now);
+    Ok(present.nonce == reservation.nonce && is_open)
 }

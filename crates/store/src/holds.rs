@@ -1,8 +1,9 @@
 //! Holds: one UpdateItem on a counter's day takes all the wanted seats or none.
 
 use booking::{
-    Claim, CounterId, DayLedger, SeatName,
+    Claim, CounterId, DayLedger, Hold, ReceiptNumber, SeatName,
     hold::{Expect, HoldPlan, SlotFull, Wish, plan},
+    reservation::Visit,
     time::SlotTime,
 };
 use jiff::{Timestamp, civil::Date};
@@ -11,7 +12,7 @@ use crate::{
     Store,
     claims::Change,
     error::StoreError,
-    item::{EXPIRES_AT, number},
+    item::{EXPIRES_AT, bytes, number},
     ledger::{day_key, day_ledger},
     patience::{TRIES, pause},
     write::Written,
@@ -20,13 +21,11 @@ use crate::{
 /// What became of a wish for seats.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Held {
-    /// Exactly the wanted slots are mine, by these seats. `took` are those that this call took.
+    /// Exactly the wanted slots are mine.
     Done {
         /// The seats that serve the wanted slots, in their order.
         seats: Vec<(SeatName, Claim)>,
-        /// The ones that were not mine before.
-        took: Vec<(SeatName, Claim)>,
-        /// The ones that were mine before and no longer are.
+        /// Seats that were mine before and no longer are.
         freed: Vec<SeatName>,
     },
     /// Another got there first; the day as it was then.
@@ -69,18 +68,12 @@ impl Store {
                 Err(SlotFull(_)) => return Ok(Held::Taken(image)),
             };
             if plan.is_empty() {
-                return Ok(Held::Done { seats: plan.seats, took: Vec::new(), freed: Vec::new() });
+                return Ok(Held::Done { seats: plan.seats, freed: Vec::new() });
             }
             match self.update(day_key(counter, date), &change(&plan, now, expires_at)).await? {
                 Written::Done => {
-                    let took = plan
-                        .set
-                        .iter()
-                        .filter(|taking| taking.expect == Expect::Free)
-                        .map(|taking| (taking.seat, taking.claim))
-                        .collect();
                     let freed = plan.remove.iter().map(|(seat, _)| *seat).collect();
-                    return Ok(Held::Done { seats: plan.seats, took, freed });
+                    return Ok(Held::Done { seats: plan.seats, freed });
                 }
                 Written::Refused(present) => {
                     image = present.as_ref().map(day_ledger).unwrap_or_default();
@@ -89,6 +82,44 @@ impl Store {
             pause(tried).await;
         }
         Err(StoreError::Contended { operation: "hold" })
+    }
+
+    /// Lets a hold end at `until`, as it stands: nothing is taken and nothing freed. None when one of
+    /// its seats is no longer held by it, or its time is over.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer.
+    pub async fn extend(
+        &self,
+        hold: &Hold,
+        receipt: ReceiptNumber,
+        until: Timestamp,
+        now: Timestamp,
+    ) -> Result<Option<Hold>, StoreError> {
+        let Visit { counter, date, .. } = &hold.visit;
+        let mut hold = hold.clone();
+        for tried in 1..=TRIES {
+            let wanted: Vec<_> = hold
+                .claimed()
+                .map(|(seat, present)| (seat, present.max(Claim::until(until, receipt))))
+                .collect();
+            let mut change = Change::default();
+            for ((seat, present), (_, claim)) in hold.claimed().zip(&wanted) {
+                change.must_be_live(&seat.to_string(), present, now);
+                change.set(&seat.to_string(), bytes(claim.to_bytes()));
+            }
+            match self.update(day_key(counter, *date), &change).await? {
+                Written::Done => return Ok(Some(Hold::of(counter.clone(), *date, &wanted))),
+                // Extended meanwhile, by another window or by a write whose answer was lost.
+                Written::Refused(item) => {
+                    let present = item.as_ref().map(day_ledger).unwrap_or_default();
+                    let Some(now_held) = present.held_by(receipt, &hold.visit, now) else { return Ok(None) };
+                    hold = now_held;
+                }
+            }
+            pause(tried).await;
+        }
+        Err(StoreError::Contended { operation: "extend" })
     }
 
     /// Frees these seats where they are still exactly these claims. What is no longer mine is left
@@ -130,7 +161,7 @@ fn change(plan: &HoldPlan, now: Timestamp, expires_at: u32) -> Change {
     let mut change = Change::default();
     for taking in &plan.set {
         let seat = taking.seat.to_string();
-        change.set(&seat, crate::item::bytes(taking.claim.to_bytes()));
+        change.set(&seat, bytes(taking.claim.to_bytes()));
         match taking.expect {
             Expect::Free => change.must_be_free(&seat, now),
             Expect::Exactly(present) => change.must_be(&seat, present),
@@ -140,8 +171,8 @@ fn change(plan: &HoldPlan, now: Timestamp, expires_at: u32) -> Change {
         change.remove(&seat.to_string());
         change.must_be(&seat.to_string(), *claim);
     }
-    for seat in &plan.still_free {
-        change.must_be_free(&seat.to_string(), now);
+    for (seat, claim) in &plan.still_lapsed {
+        change.must_be(&seat.to_string(), *claim);
     }
     change.set(EXPIRES_AT, number(expires_at));
     change

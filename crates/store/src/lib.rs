@@ -12,6 +12,7 @@ mod claims;
 mod create;
 mod drafts;
 mod error;
+mod hold_notes;
 mod holds;
 mod item;
 mod ledger;
@@ -28,10 +29,11 @@ pub use cards::{BATCH, Card, CardCount, NewCard, Put, Removed};
 pub use create::{Created, MailLimit, Newcomer};
 pub use drafts::Saved;
 pub use error::StoreError;
+pub use hold_notes::{HoldNote, Noted};
 pub use holds::{Held, LedgerDay};
 pub use limits::Window;
 pub use mails::{Lease, MailName, Recipient};
-pub use settings::Applied;
+pub use settings::{Applied, SettingsVersion};
 
 /// One municipality's table.
 #[derive(Clone, Debug)]

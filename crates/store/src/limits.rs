@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::{
     Store,
+    claims::Change,
     error::{StoreError, service},
     item::{EXPIRES_AT, Item, as_number, key, number},
     patience::patiently,
@@ -46,25 +47,13 @@ impl Window {
 }
 
 impl Store {
-    /// Counts one attempt and returns how many there are now, this one included. Called beside the
-    /// read that the attempt is about and before it is answered, so that guesses sent all at once
-    /// are counted too.
+    /// Counts attempts and returns how many there are now, these included. Called beside the read that
+    /// the attempts are about and before it is answered, so that guesses sent all at once are counted
+    /// too.
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer.
-    pub async fn count_attempt(&self, window: &Window) -> Result<u32, StoreError> {
-        self.add(window, 1).await
-    }
-
-    /// Takes an attempt back that turned out right: only failures count.
-    ///
-    /// # Errors
-    /// [`StoreError`] when the table does not answer.
-    pub async fn forgive_attempt(&self, window: &Window) -> Result<(), StoreError> {
-        self.add(window, -1).await.map(drop)
-    }
-
-    async fn add(&self, window: &Window, by: i32) -> Result<u32, StoreError> {
+    pub async fn count_attempts(&self, window: &Window, attempts: u32) -> Result<u32, StoreError> {
         let call = || {
             self.client
                 .update_item()
@@ -73,13 +62,25 @@ impl Store {
                 .update_expression("ADD #n :by SET #e = :e")
                 .expression_attribute_names("#n", COUNT)
                 .expression_attribute_names("#e", EXPIRES_AT)
-                .expression_attribute_values(":by", number(by))
+                .expression_attribute_values(":by", number(attempts))
                 .expression_attribute_values(":e", number(window.expires_at()))
                 .return_values(ReturnValue::UpdatedNew)
                 .send()
         };
         let answer = patiently(call).await.map_err(service("UpdateItem"))?;
-        let counted: i64 = answer.attributes().and_then(|item| as_number(item, COUNT)).unwrap_or_default();
-        Ok(u32::try_from(counted.max(0)).unwrap_or(u32::MAX))
+        Ok(answer.attributes().and_then(|item| as_number(item, COUNT)).unwrap_or_default())
+    }
+
+    /// Takes attempts back that turned out right: only failures count. Never below none, also where
+    /// an answer is lost and they are taken back twice.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer.
+    pub async fn forgive_attempts(&self, window: &Window, attempts: u32) -> Result<(), StoreError> {
+        let mut change = Change::default();
+        let (count, by) = (change.name(COUNT), change.value(number(attempts)));
+        change.must(format!("{count} >= {by}"));
+        change.set_to(COUNT, format!("{count} - {by}"));
+        self.update(window.key(), &change).await.map(drop)
     }
 }

@@ -1,7 +1,7 @@
 //! The settings in the table: immutable sections per version, and a pointer to the version in
 //! force, so that a change of settings is one write that everybody sees whole.
 
-use booking::Settings;
+use booking::{Settings, time};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
@@ -15,7 +15,9 @@ use crate::{
 
 const PK: &str = "SETTINGS";
 const CURRENT: &str = "CURRENT";
-/// The names of a version's sections: the fields of [`Settings`] that were written.
+const VERSION: &str = "version";
+const WRITING: &str = "writing";
+/// The names of a version's sections: the fields of [`Settings`].
 const SECTIONS: &str = "sections";
 const BODY: &str = "body";
 
@@ -32,16 +34,43 @@ pub enum Applied {
     Overtaken,
 }
 
+/// Where the settings of one version stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SettingsVersion {
+    /// 1 for the first that were applied, and one more each time.
+    pub number: u64,
+    /// Names the very writing of this version: of two who apply at once, each writes sections of
+    /// their own, and one gets to be in force.
+    writing: String,
+    /// The sections that were written.
+    sections: Vec<String>,
+}
+
+impl SettingsVersion {
+    fn from_item(item: &Item) -> Result<Self, StoreError> {
+        let missing = || StoreError::unreadable("settings", "no version");
+        Ok(Self {
+            number: as_number(item, VERSION).ok_or_else(missing)?,
+            writing: as_text(item, WRITING).ok_or_else(missing)?.to_owned(),
+            sections: as_text(item, SECTIONS)
+                .ok_or_else(missing)?
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
+        })
+    }
+
+    fn keys(&self) -> impl Iterator<Item = Item> + '_ {
+        self.sections.iter().map(|name| key(PK, format!("{name}@{}.{}", self.number, self.writing)))
+    }
+}
+
 impl Store {
     /// The version of the settings in force; none before the first were applied.
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer.
-    pub async fn settings_version(&self) -> Result<Option<u64>, StoreError> {
-        Ok(self.settings_pointer().await?.and_then(|item| as_number(&item, "version")))
-    }
-
-    async fn settings_pointer(&self) -> Result<Option<Item>, StoreError> {
+    pub async fn settings_version(&self) -> Result<Option<SettingsVersion>, StoreError> {
         let answer = self
             .client
             .get_item()
@@ -51,19 +80,21 @@ impl Store {
             .send()
             .await
             .map_err(service("GetItem"))?;
-        Ok(answer.item)
+        answer.item.as_ref().map(SettingsVersion::from_item).transpose()
     }
 
     /// The settings of one version, in one read.
     ///
     /// # Errors
-    /// [`StoreError`] when the table does not answer or has no such version.
-    pub async fn settings(&self, version: u64) -> Result<Settings, StoreError> {
-        let keys = section_names().map(|name| key(PK, sk(name, version))).to_vec();
+    /// [`StoreError`] when the table does not answer or no longer has that version.
+    pub async fn settings(&self, version: &SettingsVersion) -> Result<Settings, StoreError> {
         let mut sections = Map::new();
-        for item in self.get_all(keys).await? {
+        for item in self.get_all(version.keys().collect()).await? {
             let (name, body) = section(&item)?;
             sections.insert(name, body);
+        }
+        if sections.len() != version.sections.len() {
+            return Err(StoreError::unreadable("settings", "a section is missing"));
         }
         serde_json::from_value(Value::Object(sections))
             .map_err(|error| StoreError::unreadable("settings", error))
@@ -74,73 +105,50 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the table does not answer; then the old settings stay in force.
     pub async fn apply_settings(&self, settings: &Settings, now: Timestamp) -> Result<Applied, StoreError> {
-        let before = self.settings_pointer().await?;
-        let old: Option<u64> = before.as_ref().and_then(|item| as_number(item, "version"));
-        let version = old.unwrap_or_default() + 1;
+        let old = self.settings_version().await?;
         let sections = sections_of(settings)?;
-        for (name, body) in &sections {
-            let mut item = key(PK, sk(name, version));
+        let new = SettingsVersion {
+            number: old.as_ref().map_or(0, |old| old.number) + 1,
+            writing: format!("{:016x}", fastrand::u64(..)),
+            sections: sections.keys().cloned().collect(),
+        };
+        for (mut item, body) in new.keys().zip(sections.values()) {
             item.insert(BODY.to_owned(), text(body.to_string()));
-            // A version that was written but never came into force may be written over.
-            if let Written::Refused(_) = self.put(item, &Change::default()).await? {
+            self.put(item, &Change::default()).await?;
+        }
+        let mut change = Change::default();
+        match &old {
+            Some(old) => change.must_equal(WRITING, text(&old.writing)),
+            None => change.must_be_absent(crate::item::PK),
+        }
+        change.set(VERSION, number(new.number));
+        change.set(WRITING, text(&new.writing));
+        change.set(SECTIONS, text(new.sections.join(" ")));
+        match self.update(key(PK, CURRENT), &change).await? {
+            Written::Done => {}
+            // Our own write, whose answer was lost.
+            Written::Refused(Some(item)) if as_text(&item, WRITING) == Some(&new.writing) => {}
+            Written::Refused(_) => {
+                self.retire(&new, now).await?;
                 return Ok(Applied::Overtaken);
             }
         }
-        let mut change = Change::default();
-        match old {
-            Some(old) => change.must_equal("version", number(old)),
-            None => change.must_be_absent(crate::item::PK),
-        }
-        change.set("version", number(version));
-        change.set(SECTIONS, text(sections.keys().cloned().collect::<Vec<_>>().join(" ")));
-        match self.update(key(PK, CURRENT), &change).await? {
-            Written::Done => {}
-            Written::Refused(Some(item)) if as_number(&item, "version") == Some(version) => {}
-            Written::Refused(_) => return Ok(Applied::Overtaken),
-        }
         if let Some(old) = old {
-            self.retire_settings(before.as_ref(), old, now).await?;
+            self.retire(&old, now).await?;
         }
-        Ok(Applied::Version(version))
+        Ok(Applied::Version(new.number))
     }
 
-    /// Lets the sections of a superseded version lapse.
-    async fn retire_settings(
-        &self,
-        pointer: Option<&Item>,
-        version: u64,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let names = pointer.and_then(|item| as_text(item, SECTIONS)).unwrap_or_default();
-        for name in names.split_whitespace() {
+    /// Lets the sections of a version that is not in force lapse.
+    async fn retire(&self, version: &SettingsVersion, now: Timestamp) -> Result<(), StoreError> {
+        for key in version.keys() {
             let mut change = Change::default();
             change.must_exist();
-            change.set(EXPIRES_AT, number(booking::time::seconds(KEPT.after(now))));
-            self.update(key(PK, sk(name, version)), &change).await?;
+            change.set(EXPIRES_AT, number(time::seconds(KEPT.after(now))));
+            self.update(key, &change).await?;
         }
         Ok(())
     }
-}
-
-fn sk(section: &str, version: u64) -> String {
-    format!("{section}@{version}")
-}
-
-/// Every field of [`Settings`]: a section that is absent takes its default.
-fn section_names() -> [&'static str; 11] {
-    [
-        "city",
-        "sender",
-        "number1",
-        "number2",
-        "times",
-        "reminders",
-        "mails",
-        "counters",
-        "fields",
-        "notices",
-        "faq",
-    ]
 }
 
 fn sections_of(settings: &Settings) -> Result<Map<String, Value>, StoreError> {

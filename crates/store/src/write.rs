@@ -1,7 +1,10 @@
 //! The one way in which single items are written.
 
 use aws_sdk_dynamodb::{
-    operation::{delete_item::DeleteItemError, put_item::PutItemError, update_item::UpdateItemError},
+    error::{ProvideErrorMetadata, SdkError},
+    operation::{
+        RequestId, delete_item::DeleteItemError, put_item::PutItemError, update_item::UpdateItemError,
+    },
     types::ReturnValuesOnConditionCheckFailure::AllOld,
 };
 
@@ -19,6 +22,43 @@ pub(crate) enum Written {
     Done,
     /// The condition did not hold; the item as it was, none when there was none.
     Refused(Option<Item>),
+}
+
+/// The errors among which a condition that does not hold is one.
+trait Refusable: ProvideErrorMetadata + std::error::Error + 'static {
+    /// The item as it was, where that is the error.
+    fn refused(&self) -> Option<Option<Item>>;
+}
+
+macro_rules! refusable {
+    ($($error:ident),*) => {
+        $(impl Refusable for $error {
+            fn refused(&self) -> Option<Option<Item>> {
+                match self {
+                    Self::ConditionalCheckFailedException(refusal) => Some(refusal.item().cloned()),
+                    _ => None,
+                }
+            }
+        })*
+    };
+}
+
+refusable!(UpdateItemError, PutItemError, DeleteItemError);
+
+fn written<T, E: Refusable>(
+    operation: &'static str,
+    answer: Result<T, SdkError<E>>,
+) -> Result<Written, StoreError>
+where
+    SdkError<E>: RequestId,
+{
+    match answer {
+        Ok(_) => Ok(Written::Done),
+        Err(error) => match error.as_service_error().and_then(Refusable::refused) {
+            Some(item) => Ok(Written::Refused(item)),
+            None => Err(service(operation)(error)),
+        },
+    }
 }
 
 impl Store {
@@ -39,15 +79,7 @@ impl Store {
                 .return_values_on_condition_check_failure(AllOld)
                 .send()
         };
-        match patiently(call).await {
-            Ok(_) => Ok(Written::Done),
-            Err(error) => match error.as_service_error() {
-                Some(UpdateItemError::ConditionalCheckFailedException(refusal)) => {
-                    Ok(Written::Refused(refusal.item().cloned()))
-                }
-                _ => Err(service("UpdateItem")(error)),
-            },
-        }
+        written("UpdateItem", patiently(call).await)
     }
 
     /// Puts a whole item under the condition of `change`, whose updates are not used.
@@ -66,15 +98,7 @@ impl Store {
                 .return_values_on_condition_check_failure(AllOld)
                 .send()
         };
-        match patiently(call).await {
-            Ok(_) => Ok(Written::Done),
-            Err(error) => match error.as_service_error() {
-                Some(PutItemError::ConditionalCheckFailedException(refusal)) => {
-                    Ok(Written::Refused(refusal.item().cloned()))
-                }
-                _ => Err(service("PutItem")(error)),
-            },
-        }
+        written("PutItem", patiently(call).await)
     }
 
     /// Deletes one item under the condition of `change`.
@@ -93,15 +117,7 @@ impl Store {
                 .return_values_on_condition_check_failure(AllOld)
                 .send()
         };
-        match patiently(call).await {
-            Ok(_) => Ok(Written::Done),
-            Err(error) => match error.as_service_error() {
-                Some(DeleteItemError::ConditionalCheckFailedException(refusal)) => {
-                    Ok(Written::Refused(refusal.item().cloned()))
-                }
-                _ => Err(service("DeleteItem")(error)),
-            },
-        }
+        written("DeleteItem", patiently(call).await)
     }
 
     /// Reads every item of the table, consistently page by page. For the operator's commands; no

@@ -44,10 +44,20 @@ pub(crate) fn passes<'a>(app: &App, request: &'a Request, pass: Pass) -> Vec<&'a
 /// Whether one of the cookies lets its bearer act for this application.
 ///
 /// Any cookie of the name that is ours will do: one that somebody else put before it does not hide it.
-pub(crate) fn opens(app: &App, pass: Pass, cookies: &[&str], reservation: &Reservation) -> bool {
+pub(crate) fn opens(
+    app: &App,
+    pass: Pass,
+    cookies: &[&str],
+    reservation: &Reservation,
+    now: Timestamp,
+) -> bool {
     let Reservation { receipt, nonce, .. } = reservation;
-    cookies.iter().any(|cookie| app.keys.pass_opens(pass, cookie, *receipt, *nonce, app.now()))
+    cookies.iter().any(|cookie| app.keys.pass_opens(pass, cookie, *receipt, *nonce, now))
 }
+
+/// For how many seconds beyond its end a browser remembers a cookie. It opens nothing then, but tells
+/// whose form it is that comes too late, so that what was typed is kept.
+const REMEMBERED: i64 = 24 * 60 * 60;
 
 /// The response with a cookie that lets this browser act for an application until `until`.
 #[must_use]
@@ -58,7 +68,7 @@ pub fn with_pass(
     reservation: &Reservation,
     until: Timestamp,
 ) -> Response<Body> {
-    let seconds = until.duration_since(app.now()).as_secs().max(0);
+    let seconds = until.duration_since(app.now()).as_secs().max(0) + REMEMBERED;
     let value = app.keys.pass(pass, reservation.receipt, reservation.nonce, until);
     set(response, app, pass, &value, seconds)
 }
@@ -92,7 +102,7 @@ mod tests {
     }
 
     fn may(app: &App, request: &Request, pass: Pass) -> bool {
-        opens(app, pass, &passes(app, request, pass), &reservation())
+        opens(app, pass, &passes(app, request, pass), &reservation(), app.now())
     }
 
     fn given(app: &App) -> String {
@@ -122,7 +132,7 @@ mod tests {
         let secure = given(&unconnected("https://yoyaku.example.jp"));
         assert!(secure.starts_with("__Host-uketori-session=1234567890."), "{secure}");
         assert!(
-            secure.contains("; Path=/; Max-Age=7") && secure.ends_with("; HttpOnly; SameSite=Lax; Secure")
+            secure.contains("; Path=/; Max-Age=9") && secure.ends_with("; HttpOnly; SameSite=Lax; Secure")
         );
         let plain = given(&unconnected("http://localhost:3000"));
         assert!(plain.starts_with("uketori-session=") && !plain.contains("Secure"), "{plain}");

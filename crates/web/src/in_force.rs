@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use booking::Settings;
 use jiff::{SignedDuration, Timestamp};
-use store::{Store, StoreError};
+use store::{SettingsVersion, Store, StoreError};
 use tokio::sync::Mutex;
 
 /// How long the pointer to the version in force is believed. Staff who apply settings see them on
@@ -30,17 +30,20 @@ pub enum SettingsError {
 /// Where settings are read from: the table, or a stand-in for it.
 pub(crate) trait Source {
     /// The version in force; none when nothing was ever applied.
-    fn version(&self) -> impl Future<Output = Result<Option<u64>, StoreError>> + Send;
+    fn version(&self) -> impl Future<Output = Result<Option<SettingsVersion>, StoreError>> + Send;
     /// The settings of a version, which never change.
-    fn settings(&self, version: u64) -> impl Future<Output = Result<Settings, StoreError>> + Send;
+    fn settings(
+        &self,
+        version: &SettingsVersion,
+    ) -> impl Future<Output = Result<Settings, StoreError>> + Send;
 }
 
 impl Source for Store {
-    async fn version(&self) -> Result<Option<u64>, StoreError> {
+    async fn version(&self) -> Result<Option<SettingsVersion>, StoreError> {
         self.settings_version().await
     }
 
-    async fn settings(&self, version: u64) -> Result<Settings, StoreError> {
+    async fn settings(&self, version: &SettingsVersion) -> Result<Settings, StoreError> {
         Store::settings(self, version).await
     }
 }
@@ -55,7 +58,7 @@ pub(crate) struct InForce {
 
 #[derive(Clone)]
 struct Known {
-    version: u64,
+    version: SettingsVersion,
     /// A version's sections never change, so these are read once.
     settings: Arc<Settings>,
     /// When the table last said that this version is in force.
@@ -123,7 +126,7 @@ impl InForce {
         // Asked and confirmed are apart from the second failure on: one trouble is one line.
         if known.asked == known.confirmed {
             let reason = crate::fault::chain(&error);
-            tracing::warn!(version = known.version, reason, "settings serve on, unconfirmed");
+            tracing::warn!(version = known.version.number, reason, "settings serve on, unconfirmed");
         }
         let settings = Arc::clone(&known.settings);
         self.remember(Known { asked: now, ..known });
@@ -147,7 +150,7 @@ async fn read(source: &impl Source, before: Option<&Known>, now: Timestamp) -> R
     let version = source.version().await?.ok_or(SettingsError::NoneApplied)?;
     let settings = match before {
         Some(known) if known.version == version => Arc::clone(&known.settings),
-        _ => Arc::new(source.settings(version).await?),
+        _ => Arc::new(source.settings(&version).await?),
     };
     Ok(Known { version, settings, confirmed: now, asked: now })
 }

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use booking::{
-    ReceiptNumber, Reservation, Settings,
+    Counter, CounterRule, ReceiptNumber, Reservation, Settings,
     keys::{Keys, Pass},
     reservation::Typed,
 };
 use jiff::Timestamp;
-use lambda_http::Request;
-use pages::{Locale, Site};
+use lambda_http::{Body, Request, Response};
+use pages::{Locale, Notice, Site};
 use store::Application;
 
-use crate::{App, Fault, cookies, one};
+use crate::{App, Fault, cookies, notice, one, site};
 
 /// A request's application, with what its pages need.
 pub struct Visitor {
@@ -43,6 +43,13 @@ impl Visitor {
         }
     }
 
+    /// The rule about counters for this party, and the counter that it goes to where the form says
+    /// `wanted`; none when the cards' records, as they are now, leave no counter for all of them.
+    pub fn counter(&self, wanted: &str) -> Option<(CounterRule<'_>, &Counter)> {
+        let rule = CounterRule::for_party(&self.settings, self.reservation()).ok()??;
+        Some((rule, rule.choose(&self.settings, wanted)))
+    }
+
     /// Refuses a form that does not carry this application's token.
     ///
     /// # Errors
@@ -65,12 +72,30 @@ const MOST_COOKIES: usize = 2;
 /// # Errors
 /// A [`Fault`] when the table or the settings cannot be read.
 pub async fn visitor(app: &App, request: &Request, kind: Pass) -> Result<Option<Visitor>, Fault> {
+    visitor_at(app, request, kind, app.now()).await
+}
+
+/// The same where the cookie's time may be over: only good for keeping what such a visitor typed.
+///
+/// # Errors
+/// A [`Fault`] when the table or the settings cannot be read.
+pub async fn visitor_after_end(app: &App, request: &Request, kind: Pass) -> Result<Option<Visitor>, Fault> {
+    visitor_at(app, request, kind, Timestamp::UNIX_EPOCH).await
+}
+
+async fn visitor_at(
+    app: &App,
+    request: &Request,
+    kind: Pass,
+    moment: Timestamp,
+) -> Result<Option<Visitor>, Fault> {
     let cookies = cookies::passes(app, request, kind);
     let mut receipts: Vec<_> = cookies.iter().filter_map(|cookie| Keys::pass_receipt(cookie)).collect();
     receipts.dedup();
     for receipt in receipts.into_iter().take(MOST_COOKIES) {
         let visitor = visitor_of(app, receipt).await?;
-        if let Some(visitor) = visitor.filter(|v| cookies::opens(app, kind, &cookies, v.reservation())) {
+        let opens = |v: &Visitor| cookies::opens(app, kind, &cookies, v.reservation(), moment);
+        if let Some(visitor) = visitor.filter(opens) {
             return Ok(Some(visitor));
         }
     }
@@ -86,4 +111,13 @@ pub async fn visitor_of(app: &App, receipt: ReceiptNumber) -> Result<Option<Visi
     let (settings, application) = tokio::join!(app.settings(), app.store.load(receipt, now));
     let (settings, application) = (settings?, application?);
     Ok(application.map(|application| Visitor { application, settings, now }))
+}
+
+/// What somebody is told who has no session, or whose session is over.
+///
+/// # Errors
+/// A [`Fault`] when the settings cannot be read.
+pub async fn session_over(app: &App) -> Result<Response<Body>, Fault> {
+    let settings = app.settings().await?;
+    Ok(notice(site(&settings), &Notice::SessionOver))
 }

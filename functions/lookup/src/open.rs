@@ -1,33 +1,23 @@
 //! `/lookup`: receipt number and password, with guessing slowed and then locked for a while.
 
-use std::time::Duration;
-
 use booking::{
     ReceiptNumber, Reservation, Settings,
     keys::Pass,
+    number::holds_twelve_digits,
     reservation::{State, Typed},
     settings::Seconds,
 };
 use lambda_http::{Body, Request, Response, http::StatusCode};
 use pages::{FieldErrors, Lookup, LookupNotice, wrong};
-use store::Window;
-use web::{App, Fault, one};
+use web::{App, Fault, Guessed, Guessing, one};
 
-/// Wrong pairs of one receipt number are counted together for an hour, so a lock ends by itself.
-const RECEIPT_WINDOW: Seconds = Seconds::hours(1);
-/// From the next wrong pair on, each answer takes [`SLOWED`].
-const RECEIPT_SLOW_AFTER: u32 = 5;
-/// From the next wrong pair on, the right one opens nothing either until the window ends: ten
-/// guesses an hour at 50 bits.
-const RECEIPT_LOCK_AFTER: u32 = 10;
+/// Wrong pairs of one receipt number: ten guesses an hour at 50 bits.
+const RECEIPT: Guessing =
+    Guessing { kind: "lookup", window: Seconds::hours(1), slow_after: 5, stop_after: Some(10) };
 
 /// A source may be many people: it is slowed, never locked.
-const SOURCE_WINDOW: Seconds = Seconds::minutes(10);
-/// From the next wrong pair on, each answer takes [`SLOWED`].
-const SOURCE_SLOW_AFTER: u32 = 30;
-
-/// Long enough to make guessing tedious, short enough for a person.
-const SLOWED: Duration = Duration::from_secs(2);
+const SOURCE: Guessing =
+    Guessing { kind: "lookup-source", window: Seconds::minutes(10), slow_after: 30, stop_after: None };
 
 /// The empty form.
 pub(crate) async fn form(app: &App) -> Result<Response<Body>, Fault> {
@@ -47,7 +37,11 @@ fn page(
 
 /// Opens the details. The same answer, after the same reads, whether or not the number exists.
 pub(crate) async fn open(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
-    let typed = web::form(request)?;
+    let mut typed = web::form(request)?;
+    // Twelve digits may be a My Number, which is not even sent back.
+    for values in typed.values_mut() {
+        values.retain(|value| !holds_twelve_digits(value));
+    }
     let settings = app.settings().await?;
     let locale = web::site(&settings).locale;
     let mut errors = FieldErrors::new();
@@ -67,28 +61,19 @@ pub(crate) async fn open(app: &App, request: &Request) -> Result<Response<Body>,
     };
 
     let now = app.now();
-    let window = |kind, what: &str, length| Window::around(kind, &app.keys.limit(kind, what), length, now);
-    let of_receipt = window("lookup", &receipt.to_string(), RECEIPT_WINDOW);
-    let of_source = window("lookup-source", &web::source(request), SOURCE_WINDOW);
-    let (wrong_pairs, from_source, application) = tokio::try_join!(
-        app.store.count_attempt(&of_receipt),
-        app.store.count_attempt(&of_source),
-        app.store.load(receipt, now),
-    )?;
-    if wrong_pairs > RECEIPT_SLOW_AFTER || from_source > SOURCE_SLOW_AFTER {
-        tokio::time::sleep(SLOWED).await;
-    }
-    if wrong_pairs > RECEIPT_LOCK_AFTER {
-        let left = of_receipt.ends().duration_since(now).as_secs().max(0);
-        let left = Seconds(u32::try_from(left).unwrap_or(u32::MAX));
-        let locked = Some(LookupNotice::Locked(left));
+    let guesses = [RECEIPT.at(app, &receipt.to_string(), 1), SOURCE.at(app, &web::source(request), 1)];
+    let (counts, application) =
+        tokio::try_join!(web::count_guesses(app, &guesses), app.store.load(receipt, now))?;
+    if let Guessed::Stopped { until } = web::judge_guesses(&guesses, &counts).await {
+        let left = until.duration_since(now).as_secs().max(0);
+        let locked = Some(LookupNotice::Locked(Seconds(u32::try_from(left).unwrap_or(u32::MAX))));
         return Ok(page(&settings, StatusCode::TOO_MANY_REQUESTS, &typed, &errors, locked));
     }
     let right = application
         .map(|application| application.reservation)
         .filter(|reservation| is_right(app, reservation, password));
     let Some(reservation) = right else { return Ok(refuse(&errors, Some(LookupNotice::Wrong))) };
-    tokio::try_join!(app.store.forgive_attempt(&of_receipt), app.store.forgive_attempt(&of_source))?;
+    web::forgive_guesses(app, &guesses).await?;
     let until = settings.times.session.after(now);
     Ok(web::with_pass(web::see_other("/lookup/details"), app, Pass::Details, &reservation, until))
 }

@@ -104,17 +104,20 @@ fn date(typed: &Typed, input: &str) -> Result<Vec<String>, AnswerError> {
     }
 }
 
+/// The options that were chosen, each once, in the order in which the city lists them.
 fn options(typed: &Typed, field: &Field, input: &str) -> Result<Vec<String>, AnswerError> {
-    let chosen: Vec<String> =
-        typed.get(input).into_iter().flatten().filter(|value| !value.is_empty()).cloned().collect();
-    let known = |value: &String| {
-        if field.options.is_empty() {
-            value == "1"
-        } else {
-            field.options.iter().any(|o| o.get("ja") == value)
-        }
+    let single_box = ["1"];
+    let known: Vec<&str> = if field.options.is_empty() {
+        single_box.to_vec()
+    } else {
+        field.options.iter().map(|option| option.get("ja")).collect()
     };
-    if chosen.iter().all(known) { Ok(chosen) } else { Err(AnswerError::NotAnOption) }
+    let chosen = typed.get(input).map(Vec::as_slice).unwrap_or_default();
+    if chosen.iter().any(|value| !value.is_empty() && !known.contains(&value.as_str())) {
+        return Err(AnswerError::NotAnOption);
+    }
+    let is_chosen = |option: &&str| chosen.iter().any(|value| value == option);
+    Ok(known.into_iter().filter(is_chosen).map(str::to_owned).collect())
 }
 
 /// What of a form is kept between its pages: the inputs of the booking form, and nothing that holds

@@ -1,10 +1,9 @@
 //! `/reserve/confirm`: everything once more, more time, and the booking.
 
-use booking::{DayLedger, Draft, Hold, hold::Wish, keys::Pass, schedule, settings::Seconds, time};
-use jiff::civil::Date;
+use booking::{Draft, Hold, keys::Pass, time};
 use lambda_http::{Body, Request, Response, http::StatusCode};
 use pages::{Confirm, ConfirmNotice, Notice};
-use store::{Booked, Booking, Held, LedgerDay, Saved};
+use store::{Booked, Booking, HoldNote, Noted};
 use web::{App, Fault, Visitor, one};
 
 use crate::answers::{self, Answers};
@@ -66,7 +65,8 @@ pub(crate) async fn act(app: &App, request: &Request, visitor: &Visitor) -> Resu
     let form = web::form(request)?;
     visitor.check_token(app, &form)?;
     let Some(ready) = ready(visitor) else { return Ok(web::see_other(UNFINISHED)) };
-    if !ready.hold.is_live(visitor.now) {
+    let counter_is_left = visitor.settings.counter(&ready.hold.visit.counter).is_some();
+    if !ready.hold.is_live(visitor.now) || !counter_is_left {
         return Ok(web::notice(visitor.site(), &Notice::HoldExpired));
     }
     match one(&form, "action") {
@@ -78,11 +78,6 @@ pub(crate) async fn act(app: &App, request: &Request, visitor: &Visitor) -> Resu
     }
 }
 
-/// When a day's ledger, and a reservation for it, may be forgotten.
-fn forgotten(date: Date, retention: Seconds) -> u32 {
-    time::seconds(retention.after(time::end_of_day(date)))
-}
-
 /// Books what the page showed.
 async fn book(app: &App, visitor: &Visitor, ready: Ready) -> Result<Response<Body>, Fault> {
     let Ready { draft, hold, answers } = ready;
@@ -92,7 +87,7 @@ async fn book(app: &App, visitor: &Visitor, ready: Ready) -> Result<Response<Bod
         hold: &hold,
         answers: answers.fields,
         address2: answers.address2,
-        expires_at: forgotten(hold.visit.date, visitor.settings.times.retention),
+        expires_at: visitor.settings.times.forgets(hold.visit.date),
     };
     Ok(match app.store.book(&booking, visitor.now).await? {
         Booked::Done(reservation) => {
@@ -103,7 +98,8 @@ async fn book(app: &App, visitor: &Visitor, ready: Ready) -> Result<Response<Bod
         Booked::Overtaken => web::see_other(UNFINISHED),
         Booked::DraftChanged => web::see_other("/reserve/confirm?changed"),
         Booked::HoldOver => web::notice(visitor.site(), &Notice::HoldExpired),
-        Booked::CardBooked { .. } => web::notice(visitor.site(), &Notice::AlreadyBooked),
+        Booked::CardBooked => web::notice(visitor.site(), &Notice::AlreadyBooked),
+        Booked::CardGone => web::notice(visitor.site(), &Notice::CardNotFound),
     })
 }
 
@@ -114,35 +110,18 @@ async fn extend(app: &App, visitor: &Visitor, ready: Ready) -> Result<Response<B
     if draft.extensions >= times.hold_extensions {
         return Ok(web::see_other("/reserve/confirm?no-more"));
     }
-    let Some(counter) = visitor.settings.counter(&hold.visit.counter) else {
+    let until = times.hold.after(visitor.now);
+    let Some(hold) = app.store.extend(&hold, visitor.receipt(), until, visitor.now).await? else {
         return Ok(web::notice(visitor.site(), &Notice::HoldExpired));
     };
-    let visit = &hold.visit;
-    // The draft knows exactly what is held, so the day need not be read: the condition tells.
-    let image: DayLedger = hold.claimed().collect();
-    let slots: Vec<_> = visit.seats.iter().map(|seat| seat.slot).collect();
-    let day = LedgerDay {
-        counter: &visit.counter,
-        date: visit.date,
-        image,
-        expires_at: forgotten(visit.date, times.retention),
+    let next = |draft: Draft| Draft {
+        extensions: draft.extensions + 1,
+        expires_at: time::seconds(times.session.after(visitor.now)),
+        ..draft
     };
-    let wish = Wish {
-        receipt: visitor.receipt(),
-        slots: &slots,
-        until: times.hold.after(visitor.now),
-        extend: true,
-    };
-    let capacity = |slot| schedule::capacity(counter, visit.date, slot);
-    let Held::Done { seats, .. } = app.store.hold(day, wish, capacity, visitor.now).await? else {
-        return Ok(web::notice(visitor.site(), &Notice::HoldExpired));
-    };
-    let mut next = draft.clone();
-    next.extensions += 1;
-    next.expires_at = time::seconds(times.session.after(visitor.now));
-    next.hold = Some(Hold::of(visit.counter.clone(), visit.date, &seats));
-    Ok(match app.store.save_draft(visitor.receipt(), next).await? {
-        Saved::Done(_) => web::see_other("/reserve/confirm?extended"),
-        Saved::Overtaken(_) => web::see_other("/reserve/confirm?changed"),
+    let note = HoldNote { hold, freed: Vec::new() };
+    Ok(match app.store.note_hold(visitor.receipt(), draft, note, next).await? {
+        Noted::Done => web::see_other("/reserve/confirm?extended"),
+        Noted::Overtaken => web::see_other("/reserve/confirm?changed"),
     })
 }

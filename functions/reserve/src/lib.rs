@@ -16,11 +16,16 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 }
 
 async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
-    let Some(visitor) = web::visitor(app, request, Pass::Session).await? else {
-        let settings = app.settings().await?;
-        return Ok(web::notice(web::site(&settings), &Notice::SessionOver));
-    };
     let path = request.uri().path();
+    let Some(visitor) = web::visitor(app, request, Pass::Session).await? else {
+        let ended = web::visitor_after_end(app, request, Pass::Session).await?;
+        return match ended.filter(|visitor| visitor.reservation().state == State::Open) {
+            Some(visitor) if request.method() == Method::POST && path == "/reserve" => {
+                form::keep_after_end(app, request, &visitor).await
+            }
+            _ => web::session_over(app).await,
+        };
+    };
     match (visitor.reservation().state, request.method(), path) {
         (State::Booked, &Method::GET, "/reserve/done") => done::show(app, &visitor),
         // Going back and pressing again leads to what was booked, and books nothing.

@@ -18,7 +18,9 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     if *method == Method::POST {
         return choose::choose(app, request).await;
     }
-    let Some(visitor) = web::visitor(app, request, Pass::Session).await? else { return over(app).await };
+    let Some(visitor) = web::visitor(app, request, Pass::Session).await? else {
+        return web::session_over(app).await;
+    };
     if let Some(elsewhere) = not_open(&visitor) {
         return Ok(elsewhere);
     }
@@ -27,11 +29,6 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
         Some(_) => Ok(web::notice(visitor.site(), &Notice::MethodNotAllowed)),
         None => Ok(web::notice(visitor.site(), &Notice::CountersDiffer)),
     }
-}
-
-async fn over(app: &App) -> Result<Response<Body>, Fault> {
-    let settings = app.settings().await?;
-    Ok(web::notice(web::site(&settings), &Notice::SessionOver))
 }
 
 /// Where an application that no longer chooses a time is at home.
@@ -45,7 +42,5 @@ fn not_open(visitor: &Visitor) -> Option<Response<Body>> {
 
 /// The rule for this party, and the counter that the form has now.
 fn counter(visitor: &Visitor) -> Option<(CounterRule<'_>, &Counter)> {
-    let rule = CounterRule::for_party(&visitor.settings, visitor.reservation()).ok()??;
-    let draft = visitor.application.draft();
-    Some((rule, rule.choose(&visitor.settings, one(&draft.typed, "counter"))))
+    visitor.counter(one(&visitor.application.draft().typed, "counter"))
 }

@@ -92,7 +92,11 @@ fn page(
         wide: paging(first, Stride::Wide, today, last),
         narrow: paging(first, Stride::Narrow, today, last),
         hold: draft.hold.as_ref(),
-        quicker: near.as_ref().map(|(wanted, nearest)| Quicker { wanted: *wanted, nearest }),
+        quicker: near.as_ref().map(|((date, start), nearest)| Quicker {
+            wanted: (*date, *start),
+            bookable: schedule::bookable(counter, *date, *start, now).is_ok(),
+            nearest,
+        }),
         others: &others,
         now,
     };

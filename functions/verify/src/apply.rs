@@ -80,15 +80,16 @@ pub(crate) async fn apply(app: &App, request: &Request) -> Result<Response<Body>
     let mut typed = web::form(request)?;
     let (settings, now) = (app.settings().await?, app.now());
     let locale = web::site(&settings).locale;
+    let id = form_id(app, &typed)?;
     let Some(people) = entry::people(&typed, &settings) else {
         let mut errors = FieldErrors::new();
         errors.push("people", wrong::people(locale, settings.city.largest_party));
-        let form = Form { form: one(&typed, "form"), people: 1, typed: &typed, settings: &settings };
+        let form = Form { form: &id, people: 1, typed: &typed, settings: &settings };
         return Ok(form.wrong(&errors));
     };
     let judged = entry::judge(&typed, people, &settings, locale, time::local(now).date());
-    entry::forget_my_numbers(&mut typed);
-    let form = Form { form: one(&typed, "form"), people, typed: &typed, settings: &settings };
+    entry::forget_my_numbers(&mut typed, &settings);
+    let form = Form { form: &id, people, typed: &typed, settings: &settings };
     if one(&typed, "action") == "people" {
         return Ok(form.show(StatusCode::OK, &FieldErrors::new(), &[], None));
     }
@@ -98,8 +99,8 @@ pub(crate) async fn apply(app: &App, request: &Request) -> Result<Response<Body>
     };
 
     let source = web::source(request);
-    let (cards, attempts) = match find(&entry, &app.store, &app.keys, &settings, &source, now).await? {
-        Found::All { cards, attempts } => (cards, attempts),
+    let (cards, guesses) = match find(&entry, app, &settings, &source).await? {
+        Found::All { cards, guesses } => (cards, guesses),
         Found::NeedNumber2(people) => {
             let notice = Some(VerifyNotice::AskNumber2);
             return Ok(form.show(StatusCode::UNPROCESSABLE_ENTITY, &FieldErrors::new(), &people, notice));
@@ -111,26 +112,38 @@ pub(crate) async fn apply(app: &App, request: &Request) -> Result<Response<Body>
         Found::Stopped => return Ok(web::notice(web::site(&settings), &Notice::Stopped)),
     };
     if let Some(refusal) = refuse(&form, &cards, now) {
-        attempts.forgive(&app.store).await?;
+        web::forgive_guesses(app, &guesses).await?;
         return Ok(refusal);
     }
 
     let wanted = Wanted { app, settings: &settings, entry: &entry, cards: &cards, now };
-    let forgiven = async { attempts.forgive(&app.store).await.map_err(Fault::from) };
-    let (outcome, ()) = try_join(wanted.create(one(&typed, "form")), forgiven).await?;
+    let forgiven = async { web::forgive_guesses(app, &guesses).await.map_err(Fault::from) };
+    let (outcome, ()) = try_join(wanted.create(&id), forgiven).await?;
     let site = web::site(&settings);
     Ok(match outcome {
         (Created::Done, application) => {
             let sent = web::see_other("/verify/sent");
             web::with_pass(sent, app, Pass::AwaitingLink, &application, application.link_ends)
         }
-        (Created::CardGone { person }, _) => booked(&form, person),
+        (Created::CardBooked { person }, _) => booked(&form, person),
+        (Created::CardGone { person }, _) => {
+            let notice = Some(VerifyNotice::NotFound);
+            form.show(StatusCode::UNPROCESSABLE_ENTITY, &FieldErrors::new(), &[person], notice)
+        }
         (Created::TooManyApplications { .. }, _) => web::notice(site, &Notice::TooManyApplications),
         (Created::TooManyMails, _) => web::notice(site, &Notice::TooManyMails),
         (Created::NumberTaken, _) => {
             return Err(Fault::broken("every receipt number that was tried is taken"));
         }
     })
+}
+
+/// The random id that our form carries. A form without one is another each time, so that nobody can
+/// ask for an application that somebody else's form made.
+fn form_id(app: &App, typed: &Typed) -> Result<String, Fault> {
+    let id = one(typed, "form");
+    let is_ours = id.len() == 32 && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_ours { Ok(id.to_owned()) } else { app.random_id() }
 }
 
 /// Why these cards cannot be booked together, where they cannot.
@@ -217,6 +230,7 @@ impl Wanted<'_> {
             version: 1,
             state: State::Open,
             people: people.collect(),
+            marks: Vec::new(),
             address: self.entry.address.clone(),
             address2: None,
             language: web::site(self.settings).locale.lang().to_owned(),

@@ -4,7 +4,7 @@
 use booking::{
     BirthDate, CardNumber, MailAddress, Settings,
     birth::BirthError,
-    number::{NumberError, looks_like_my_number},
+    number::{NumberError, holds_twelve_digits},
     reservation::Typed,
     settings::{AskNumber2, NumberRule},
 };
@@ -120,10 +120,16 @@ pub(crate) fn corrected(typed: &Typed, locale: &Locale) -> Result<MailAddress, F
     address(typed, locale, &mut errors).ok_or(errors)
 }
 
-/// Forgets what looks like a My Number: it is not even sent back to the page that shows the error.
-pub(crate) fn forget_my_numbers(typed: &mut Typed) {
-    for (_, values) in typed.iter_mut().filter(|(name, _)| name.starts_with("number")) {
-        values.retain(|value| !looks_like_my_number(value));
+/// Forgets what may be a My Number: it is not even sent back to the page that shows the error. A
+/// number 2 can have as many digits, and so can a mail address.
+pub(crate) fn forget_my_numbers(typed: &mut Typed, settings: &Settings) {
+    let typed_by_hand = ["number1.", "number2.", "year.", "month.", "day.", "mail"];
+    for (name, values) in
+        typed.iter_mut().filter(|(name, _)| typed_by_hand.iter().any(|n| name.starts_with(n)))
+    {
+        let is_number2 =
+            |value: &str| name.starts_with("number2.") && CardNumber::parse(value, &settings.number2).is_ok();
+        values.retain(|value| !holds_twelve_digits(value) || value.contains('@') || is_number2(value));
     }
 }
 
@@ -181,11 +187,17 @@ mod tests {
     #[test]
     fn a_my_number_is_refused_and_forgotten() {
         let mut pairs = one_person();
-        pairs[0].1 = "１２３４ ５６７８ ９０１８";
-        assert_eq!(judged(&pairs).unwrap_err(), ["number1.1"]);
-        let mut typed = typed(&pairs);
-        forget_my_numbers(&mut typed);
-        assert_eq!((one(&typed, "number1.1"), one(&typed, "year.1")), ("", "昭和60"));
+        for number in ["１２３４ ５６７８ ９０１８", "1234.5678.9018", "123456789018x"] {
+            pairs[0].1 = number;
+            assert_eq!(judged(&pairs).unwrap_err(), ["number1.1"]);
+            let mut typed = typed(&pairs);
+            forget_my_numbers(&mut typed, &sample());
+            assert_eq!((one(&typed, "number1.1"), one(&typed, "year.1")), ("", "昭和60"));
+        }
+        // As many digits as a My Number, but a number 2.
+        let mut typed = typed(&[("number2.1", "123456789012ABCDEF"), ("mail", "123456789012")]);
+        forget_my_numbers(&mut typed, &sample());
+        assert_eq!((one(&typed, "number2.1"), one(&typed, "mail")), ("123456789012ABCDEF", ""));
     }
 
     #[test]

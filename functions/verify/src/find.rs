@@ -1,39 +1,32 @@
 //! Finding the people's cards, with guessing slowed and then stopped.
 
-use std::time::Duration;
+use std::collections::{BTreeMap, BTreeSet};
 
 use booking::{
     keys::Keys,
     settings::{AskNumber2, Seconds, Settings},
 };
 use futures::future::{try_join, try_join_all};
-use jiff::Timestamp;
-use store::{Card, Store, StoreError, Window};
+use store::{Card, StoreError};
+use web::{App, Guess, Guessed, Guessing};
 
 use crate::entry::{Entrant, Entry};
 
-/// Failures with one number 1 are counted together for a day. Somebody who misreads their postcard
-/// needs two or three tries; whoever guesses one of the 36,500 birthdays of a century, at ten a day,
-/// needs years.
-const NUMBER_WINDOW: Seconds = Seconds::hours(24);
-/// From the next failure on, each answer takes [`SLOWED`].
-const NUMBER_SLOW_AFTER: u32 = 5;
-/// From the next failure on, no answer tells anything until the window ends.
-const NUMBER_STOP_AFTER: u32 = 10;
+/// Failures with one number 1, each birthday that was tried with it for one. Somebody who misreads
+/// their postcard needs two or three tries; whoever guesses one of the 36,500 birthdays of a century,
+/// at ten a day, needs years.
+const NUMBER: Guessing =
+    Guessing { kind: "number", window: Seconds::hours(24), slow_after: 5, stop_after: Some(10) };
 
 /// A source can be a library, or a carrier's whole network: its failures slow it, and never more.
-const SOURCE_WINDOW: Seconds = Seconds::minutes(10);
-/// From the next failure on, each answer takes [`SLOWED`].
-const SOURCE_SLOW_AFTER: u32 = 30;
-
-/// Long enough to make guessing tedious, short enough for a person, and far below the gateway's 30 s.
-const SLOWED: Duration = Duration::from_secs(2);
+const SOURCE: Guessing =
+    Guessing { kind: "source", window: Seconds::minutes(10), slow_after: 30, stop_after: None };
 
 /// What the search came to.
 #[derive(Debug)]
 pub(crate) enum Found {
-    /// One card for each of the people. The attempts are still to be forgiven.
-    All { cards: Vec<Card>, attempts: Attempts },
+    /// One card for each of the people. The guesses are still to be forgiven.
+    All { cards: Vec<Card>, guesses: Vec<Guess> },
     /// These people (from 0) have no single card by number 1 and birthday, and gave no number 2.
     NeedNumber2(Vec<usize>),
     /// These people (from 0) have no single card with number 2 either.
@@ -42,59 +35,35 @@ pub(crate) enum Found {
     Stopped,
 }
 
-/// Attempts that were counted.
-#[derive(Debug)]
-pub(crate) struct Attempts {
-    numbers: Vec<Window>,
-    source: Window,
+/// The guesses that an entry makes.
+fn guesses(entry: &Entry, app: &App, source: &str) -> Vec<Guess> {
+    let mut birthdays: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for person in &entry.people {
+        birthdays.entry(person.number1.as_str()).or_default().insert(person.birth.to_string());
+    }
+    birthdays
+        .into_iter()
+        .map(|(number, birthdays)| NUMBER.at(app, number, u32::try_from(birthdays.len()).unwrap_or(u32::MAX)))
+        .chain([SOURCE.at(app, source, 1)])
+        .collect()
 }
 
-impl Attempts {
-    fn of(entry: &Entry, keys: &Keys, source: &str, now: Timestamp) -> Self {
-        let mut numbers: Vec<String> =
-            entry.people.iter().map(|person| keys.limit("number", person.number1.as_str())).collect();
-        // A family whose cards share number 1 makes one attempt at it.
-        numbers.sort();
-        numbers.dedup();
-        let window = |key: String| Window::around("number", &key, NUMBER_WINDOW, now);
-        Self {
-            numbers: numbers.into_iter().map(window).collect(),
-            source: Window::around("source", &keys.limit("source", source), SOURCE_WINDOW, now),
-        }
-    }
-
-    /// Takes them all back: only failures count.
-    pub(crate) async fn forgive(&self, store: &Store) -> Result<(), StoreError> {
-        let all = self.numbers.iter().chain([&self.source]).map(|window| store.forgive_attempt(window));
-        try_join_all(all).await.map(drop)
-    }
-}
-
-/// Finds a card for each of the people: one round of reads, with the attempts counted beside them.
+/// Finds a card for each of the people: one round of reads, with the guesses counted beside them.
 pub(crate) async fn find(
     entry: &Entry,
-    store: &Store,
-    keys: &Keys,
+    app: &App,
     settings: &Settings,
     source: &str,
-    now: Timestamp,
 ) -> Result<Found, StoreError> {
-    let attempts = Attempts::of(entry, keys, source, now);
-    let windows = attempts.numbers.iter().chain([&attempts.source]);
+    let (store, keys) = (&app.store, &app.keys);
+    let guesses = guesses(entry, app, source);
     let indexes = entry.people.iter().map(|person| keys.card_index(&person.number1, person.birth));
     let (counts, found) = try_join(
-        try_join_all(windows.map(|window| store.count_attempt(window))),
+        web::count_guesses(app, &guesses),
         try_join_all(indexes.map(async |index| store.find_cards(&index).await)),
     )
     .await?;
-
-    let (numbers, source) = counts.split_at(attempts.numbers.len());
-    let slow = numbers.iter().any(|count| *count > NUMBER_SLOW_AFTER)
-        || source.iter().any(|count| *count > SOURCE_SLOW_AFTER);
-    if slow {
-        tokio::time::sleep(SLOWED).await;
-    }
-    if numbers.iter().any(|count| *count > NUMBER_STOP_AFTER) {
+    if web::judge_guesses(&guesses, &counts).await != Guessed::Fair {
         return Ok(Found::Stopped);
     }
 
@@ -106,7 +75,7 @@ pub(crate) async fn find(
         .collect();
     let missing: Vec<usize> = (0..single.len()).filter(|&person| single[person].is_none()).collect();
     if missing.is_empty() {
-        return Ok(Found::All { cards: single.into_iter().flatten().collect(), attempts });
+        return Ok(Found::All { cards: single.into_iter().flatten().collect(), guesses });
     }
     let unasked: Vec<usize> =
         missing.iter().copied().filter(|&person| entry.people[person].number2.is_none()).collect();

@@ -11,13 +11,16 @@ use web::{App, Fault, Visitor, one};
 
 use crate::{apply::mail_limit, entry};
 
-/// How often the link mail of one application is sent.
-const MOST_MAILS: u32 = 5;
+/// How often the link mail of one application is sent again without the address being corrected.
+const MOST_TO_ONE_ADDRESS: u32 = 5;
+
+/// How often it is sent in all.
+const MOST_LINK_MAILS: u32 = 8;
 
 /// Where the mail went.
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let Some(visitor) = web::visitor(app, request, Pass::AwaitingLink).await? else {
-        return over(app).await;
+        return web::session_over(app).await;
     };
     if visitor.reservation().state != State::Open {
         return Ok(web::see_other("/lookup"));
@@ -55,7 +58,7 @@ fn form(
 pub(crate) async fn again(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let typed = web::form(request)?;
     let Some(visitor) = web::visitor(app, request, Pass::AwaitingLink).await? else {
-        return over(app).await;
+        return web::session_over(app).await;
     };
     visitor.check_token(app, &typed)?;
     let reservation = visitor.reservation();
@@ -65,11 +68,11 @@ pub(crate) async fn again(app: &App, request: &Request) -> Result<Response<Body>
     if visitor.now > reservation.link_ends {
         return Ok(web::notice(visitor.site(), &Notice::LinkExpired));
     }
-    let (address, nonce, then) = if one(&typed, "action") == "correct" {
+    let (address, nonce, most, then) = if one(&typed, "action") == "correct" {
         match entry::corrected(&typed, visitor.site().locale) {
             Ok(address) => {
                 let nonce = Nonce(u64::from_be_bytes(app.random_bytes()?));
-                (address, nonce, "/verify/sent?corrected")
+                (address, nonce, MOST_LINK_MAILS, "/verify/sent?corrected")
             }
             Err(errors) => {
                 let status = StatusCode::UNPROCESSABLE_ENTITY;
@@ -77,18 +80,16 @@ pub(crate) async fn again(app: &App, request: &Request) -> Result<Response<Body>
             }
         }
     } else {
-        (reservation.address.clone(), reservation.nonce, "/verify/sent?again")
+        (reservation.address.clone(), reservation.nonce, MOST_TO_ONE_ADDRESS, "/verify/sent?again")
     };
     let mails = mail_limit(app, &address, visitor.now);
-    if reservation.link_mails >= MOST_MAILS || app.store.count_attempt(&mails.window).await? > mails.most {
-        return Ok(web::notice(visitor.site(), &Notice::TooManyMails));
+    if reservation.link_mails >= most || app.store.count_attempts(&mails.window, 1).await? > mails.most {
+        // The address may be the mistake, and can still be corrected.
+        let no_more = Some(SentNotice::NoMore);
+        let status = StatusCode::TOO_MANY_REQUESTS;
+        return Ok(form(app, &visitor, status, &Typed::new(), &FieldErrors::new(), no_more));
     }
     // Nothing else to do where another window was first: the page shows what it did.
     app.store.owe_link_again(reservation, &address, nonce, visitor.now).await?;
     Ok(web::see_other(then))
-}
-
-async fn over(app: &App) -> Result<Response<Body>, Fault> {
-    let settings = app.settings().await?;
-    Ok(web::notice(web::site(&settings), &Notice::SessionOver))
 }

@@ -147,7 +147,7 @@ proptest! {
             prop_assert_eq!(matches!(cell.state, CellState::Free { .. }), fits.is_some());
             let Some(slots) = fits else { continue };
             prop_assert_eq!(slots.len(), party);
-            let wish = hold::Wish { receipt: me, slots: &slots, until: at(LATER), extend: false };
+            let wish = hold::Wish { receipt: me, slots: &slots, until: at(LATER) };
             let capacity = |slot| schedule::capacity(&counter, date, slot);
             prop_assert!(hold::plan(&ledger, wish, now, capacity, |_| 0).is_ok());
         }

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{counter::CounterId, duration::Seconds, text::Text};
+use crate::time;
 
 /// The municipality.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -118,6 +119,13 @@ pub struct Times {
     pub hold_extensions: u32,
     /// How long a reservation is kept after the visit.
     pub retention: Seconds,
+}
+
+impl Times {
+    /// When a day's ledger, and a reservation for it, may be forgotten: seconds since 1970.
+    pub fn forgets(&self, date: Date) -> u32 {
+        time::seconds(self.retention.after(time::end_of_day(date)))
+    }
 }
 
 impl Default for Times {

@@ -26,7 +26,9 @@ pub(super) fn check(image: &Image, settings: &Settings, now: Timestamp, mail_win
         seats(image, settings, now, (counter, *date, day), &mut report);
     }
     for (reservation, visit) in booked(image) {
-        visit_is_whole(image, settings, reservation, visit, &mut report.breaches);
+        if time::end_of_day(visit.date) >= now {
+            visit_is_whole(image, settings, reservation, visit, &mut report.breaches);
+        }
         cards_are_claimed(image, now, reservation, visit, &mut report.breaches);
     }
     one_booking_per_card(image, now, &mut report.breaches);
@@ -79,7 +81,9 @@ fn seats(
                     visit.counter == *counter && visit.date == date && visit.seats.contains(&seat)
                 })
         });
-        if !named {
+        // Days that are over are kept for the statistics alone, as long as the retention was when they
+        // were last written; their reservations may be kept for longer or shorter.
+        if !named && time::end_of_day(date) >= now {
             report.breaches.push(Breach::SeatWithoutBooking {
                 receipt,
                 counter: counter.clone(),

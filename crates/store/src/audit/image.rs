@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use booking::{CounterId, DayLedger, ReceiptNumber, Reservation};
-use jiff::civil::Date;
+use booking::{CounterId, DayLedger, Draft, ReceiptNumber, Reservation, reservation::State, time};
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     cards::Card,
-    item::{Item, PK, RESERVATION, SK, as_text, read},
+    item::{DRAFT, EXPIRES_AT, Item, PK, RESERVATION, SK, as_number, as_text, read},
     ledger::day_ledger,
     mails::is_settled,
 };
@@ -26,12 +26,16 @@ pub(super) struct Image {
 }
 
 impl Image {
-    /// Takes one item in.
-    pub(super) fn add(&mut self, item: Item) {
+    /// Takes one item in, unless its time is over: of what belongs together the table deletes one
+    /// item days before another, in any order.
+    pub(super) fn add(&mut self, item: Item, now: Timestamp) {
         let (Some(pk), Some(sk)) = (as_text(&item, PK), as_text(&item, SK)) else {
             self.unreadable.push("no key".to_owned());
             return;
         };
+        if as_number::<u32>(&item, EXPIRES_AT).is_some_and(|end| end < time::seconds(now)) {
+            return;
+        }
         let (pk, sk) = (pk.to_owned(), sk.to_owned());
         let (kind, name) = pk.split_once('#').unwrap_or((&pk, ""));
         if self.sort(kind, name, sk, item).is_none() {
@@ -43,10 +47,16 @@ impl Image {
         match kind {
             "RESERVATION" if sk == RESERVATION => {
                 let reservation: Reservation = read("reservation", item).ok()?;
+                let has_visit = reservation.visit.is_some() || reservation.state != State::Booked;
                 self.reservations.insert(reservation.receipt, reservation);
+                has_visit.then_some(())?;
             }
+            "RESERVATION" if sk == DRAFT => drop(read::<Draft>("draft", item).ok()?),
             "LEDGER" => {
-                self.days.insert((CounterId::new(name).ok()?, sk.parse().ok()?), day_ledger(&item));
+                let day = day_ledger(&item);
+                let seats = item.keys().filter(|name| ![PK, SK, EXPIRES_AT].contains(&name.as_str()));
+                self.days.insert((CounterId::new(name).ok()?, sk.parse().ok()?), day.clone());
+                (seats.count() == day.iter().count()).then_some(())?;
             }
             "CARD" => {
                 let card = Card::from_item(&item).ok()?;

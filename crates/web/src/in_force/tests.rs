@@ -20,7 +20,7 @@ impl Table {
 }
 
 impl Source for Table {
-    async fn version(&self) -> Result<Option<u64>, StoreError> {
+    async fn version(&self) -> Result<Option<SettingsVersion>, StoreError> {
         self.pointers.fetch_add(1, SeqCst);
         tokio::task::yield_now().await;
         if self.throttled.load(SeqCst) {
@@ -29,12 +29,14 @@ impl Source for Table {
         if self.broken.load(SeqCst) {
             return Err(StoreError::Unreadable { kind: "settings", reason: "no version".to_owned() });
         }
-        Ok(Some(self.version.load(SeqCst)).filter(|version| *version > 0))
+        let mut version = SettingsVersion::default();
+        version.number = self.version.load(SeqCst);
+        Ok(Some(version).filter(|version| version.number > 0))
     }
 
-    async fn settings(&self, version: u64) -> Result<Settings, StoreError> {
+    async fn settings(&self, version: &SettingsVersion) -> Result<Settings, StoreError> {
         self.sections.fetch_add(1, SeqCst);
-        Ok(settings(version))
+        Ok(settings(version.number))
     }
 }
 

@@ -75,5 +75,5 @@ impl Table {
 /// The settings in force.
 pub(super) async fn settings_in_force(store: &Store) -> Result<Settings, ReachError> {
     let version = store.settings_version().await?.ok_or(ReachError::NoSettings)?;
-    Ok(store.settings(version).await?)
+    Ok(store.settings(&version).await?)
 }

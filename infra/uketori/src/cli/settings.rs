@@ -78,7 +78,7 @@ async fn apply(settings: &Settings, force: bool, reach: &Reach) -> Result<ExitCo
     let store = reach.table()?.store;
     let now = Timestamp::now();
     let old = match store.settings_version().await? {
-        Some(version) => Some(store.settings(version).await?),
+        Some(version) => Some(store.settings(&version).await?),
         None => None,
     };
     if let Some(old) = &old {

@@ -25,7 +25,7 @@ pub(super) async fn fill(
 ) -> Result<Option<cards::Samples>, LocalError> {
     let now = Timestamp::now();
     let before = match store.settings_version().await? {
-        Some(version) => Some(store.settings(version).await?),
+        Some(version) => Some(store.settings(&version).await?),
         None => None,
     };
     let given = options.settings.as_deref().map(read_settings).transpose()?;
