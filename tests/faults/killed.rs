@@ -7,7 +7,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use booking::reservation::Typed;
+use booking::{reservation::Typed, settings::Seconds};
 use reqwest::{Client, redirect::Policy};
 use tests::Page;
 use uketori::local::{Data, LocalMachine, LocalOptions};
@@ -148,9 +148,31 @@ async fn a_journey_goes_on_after_the_machine_was_killed() {
     let machine = Machine::start(directory.path());
     let page = taro.visits(&machine, "/reserve").await;
     assert_eq!(page.value("f.phone"), "00-0000-0000", "what was typed is still there");
-    // What is held is held, before and after.
-    let page = taro.visits(&machine, "/slots").await;
-    assert!(page.says("残り") || page.calendar.is_some(), "{page}");
-    assert_eq!(mails(&taro, &machine, 1).await.len(), 1, "no mail is sent twice");
+    // What is held is held, before and after, and becomes a booking.
+    let form = [
+        ("action", "confirm"),
+        ("f.phone", "00-0000-0000"),
+        ("f.name.1", "受取 太郎"),
+        ("f.visitor.1", "本人"),
+        ("f.pin.1", "窓口で設定する"),
+        ("f.documents_checked", "1"),
+    ];
+    let page = taro.sends(&machine, "/reserve", &form).await;
+    assert_eq!(page.path, "/reserve/confirm", "{page}");
+    let page = taro.sends(&machine, "/reserve/confirm", &[("action", "book")]).await;
+    assert_eq!(page.path, "/reserve/done", "{page}");
+
+    // Before or after the mail was sent: it is owed, and the next start pays.
     machine.kill();
+    let machine = Machine::start(directory.path());
+    mails(&taro, &machine, 2).await;
+    machine.kill();
+    let options = LocalOptions { data: Data::Dir(directory.path().to_owned()), ..LocalOptions::default() };
+    let machine = LocalMachine::start(options, &uketori::cards::progress()).await.expect("it starts");
+    let version = machine.store.settings_version().await.expect("the table answers").expect("settings");
+    let settings = machine.store.settings(&version).await.expect("the table answers");
+    let report = machine.store.audit(&settings, jiff::Timestamp::now(), Seconds::hours(6)).await;
+    let report = report.expect("the table answers");
+    assert_eq!((report.breaches, report.read.booked_seats), (Vec::new(), 1));
+    machine.stop().await;
 }

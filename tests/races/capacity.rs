@@ -28,10 +28,12 @@ async fn no_write_raises_a_slot_above_a_lowered_capacity() {
     let mut parties: Vec<_> = city.adds_cards(60).await.into_iter().map(|card| vec![card]).collect();
     let later = parties.split_off(20);
     let (first, second) = (stand_ready(&city, parties).await, stand_ready(&city, later).await);
-    assert_eq!(all_at_once(first).await.len(), 20);
+    // It is lowered while the first are choosing, some of whom still book by the old settings.
+    let lowered = city.applies(|settings| settings.counters[0].hours.wed[0].seats = 2);
+    tokio::join!(all_at_once(first), lowered);
     let before = live(&city).await;
+    assert!(before.values().all(|seats| *seats <= 4), "{before:?}");
 
-    city.applies(|settings| settings.counters[0].hours.wed[0].seats = 2).await;
     all_at_once(second).await;
 
     let after = live(&city).await;

@@ -90,6 +90,10 @@ pub(crate) fn recipients(site: Site<'_>, people: &[Person], given: &Typed) -> Ma
                         (row(site.text(&site.settings.number1.label),
                             html! { span.mono { (person.number1.as_str()) } }))
                         (row(locale.t("field-birth"), when::birth(locale, person.birth)))
+                        @if let Some(number2) = &person.number2 {
+                            (row(site.text(&site.settings.number2.label),
+                                html! { span.mono { (number2.as_str()) } }))
+                        }
                         @for answer in of_persons.iter().filter(|answer| answer.person == Some(i)) {
                             (row(answer.label, &answer.words))
                         }
