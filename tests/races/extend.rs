@@ -111,6 +111,26 @@ async fn while_another_day_is_chosen() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn while_two_other_windows_choose() {
+    let city = City::start().await;
+    for _ in 0..ROUNDS {
+        let date = wednesday(&city);
+        let (mut here, mut there) = two_windows(&city, &date, "9:30").await;
+        let mut third = there.opens_window();
+        there.turns_to(&date).await;
+        third.turns_to(&date).await;
+        let (one, other) = (format!("{date}T0945"), format!("{date}T1000"));
+        tokio::join!(
+            here.press("延長する"),
+            there.press_value("slot", &one),
+            third.press_value("slot", &other)
+        );
+        agrees(&city, &here).await;
+        next_round(&city).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_party_moves_by_one_slot_while_the_counter_is_changed() {
     let city = City::start().await;
     for _ in 0..ROUNDS {

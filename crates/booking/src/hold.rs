@@ -92,9 +92,7 @@ pub fn plan(
             Some((seat, booked)) if booked.is_forever() => plan.seats.push((seat, booked)),
             Some((seat, present)) => {
                 let claim = claim.max(present);
-                if claim != present {
-                    plan.set.push(Taking { seat, claim, expect: Expect::Exactly(present) });
-                }
+                plan.set.push(Taking { seat, claim, expect: Expect::Exactly(present) });
                 plan.seats.push((seat, claim));
             }
             None => {

@@ -2,7 +2,12 @@
 
 use booking::{Claim, Draft, Hold, ReceiptNumber, SeatName};
 
-use crate::{Store, drafts::Saved, error::StoreError, patience::TRIES};
+use crate::{
+    Store,
+    drafts::Saved,
+    error::StoreError,
+    patience::{TRIES, pause},
+};
 
 /// A hold that the ledger has since a moment ago, to be noted in the draft.
 #[derive(Clone, Debug)]
@@ -23,14 +28,6 @@ pub enum Noted {
 }
 
 impl HoldNote {
-    /// Whether this hold made another one of the same application untrue: it freed or rewrote one of
-    /// its seats.
-    fn undoes(&self, other: &Hold) -> bool {
-        let rewritten = |(seat, claim)| self.hold.claimed().any(|(mine, now)| mine == seat && now != claim);
-        self.hold.is_on_the_day_of(other)
-            && other.claimed().any(|(seat, claim)| self.freed.contains(&seat) || rewritten((seat, claim)))
-    }
-
     /// What is still held of an earlier choice: all of it on another day; on the same one what the
     /// image that this choice was planned on did not show yet.
     fn left_of(&self, old: &Hold) -> Vec<(SeatName, Claim)> {
@@ -52,12 +49,13 @@ impl HoldNote {
 }
 
 impl Store {
-    /// Notes a hold, and frees what else the draft named before. `next` makes the draft to
-    /// save of the one that stands there.
+    /// Notes a hold, and frees what else the draft named before. `next` makes the draft to save of the
+    /// one that stands there.
     ///
-    /// Of two windows of one application that choose at once, the later one to note frees what it
-    /// holds, unless holding it has undone the other's choice already: then it is the later choice in
-    /// the ledger, and the draft is made to say so.
+    /// Where other windows of the application noted a choice meanwhile, the ledger decides: their hold
+    /// stays if it still stands there whole, and this one is freed. Else it was undone by a later
+    /// choice; if that is this one, it is noted instead, and if it is yet another, its own window
+    /// notes it.
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer. A hold that was not noted ends by itself.
@@ -68,7 +66,7 @@ impl Store {
         note: HoldNote,
         next: impl Fn(Draft) -> Draft,
     ) -> Result<Noted, StoreError> {
-        for _ in 1..=TRIES {
+        for tried in 1..=TRIES {
             let before = draft.hold.clone();
             let saved = self.save_draft(receipt, Draft { hold: Some(note.hold.clone()), ..next(draft) });
             let present = match saved.await? {
@@ -80,23 +78,28 @@ impl Store {
                 }
                 Saved::Overtaken(present) => present,
             };
-            match present {
-                Some(present) if present.hold.as_ref().is_some_and(|hold| note.undoes(hold)) => {
-                    draft = present;
-                }
-                present => {
-                    let theirs = present.as_ref().and_then(|draft| draft.hold.as_ref());
-                    self.free_note(&note, theirs).await?;
-                    return Ok(Noted::Overtaken);
-                }
+            let theirs = present.as_ref().and_then(|draft| draft.hold.as_ref());
+            let theirs_stands = match theirs {
+                Some(hold) => self.stands(hold).await?,
+                None => true,
+            };
+            if theirs_stands {
+                let visit = &note.hold.visit;
+                self.free(&visit.counter, visit.date, &note.only_mine(theirs)).await?;
+                return Ok(Noted::Overtaken);
             }
+            match present {
+                Some(present) if self.stands(&note.hold).await? => draft = present,
+                _ => return Ok(Noted::Overtaken),
+            }
+            pause(tried).await;
         }
-        self.free_note(&note, None).await?;
         Err(StoreError::Contended { operation: "note_hold" })
     }
 
-    async fn free_note(&self, note: &HoldNote, theirs: Option<&Hold>) -> Result<(), StoreError> {
-        let visit = &note.hold.visit;
-        self.free(&visit.counter, visit.date, &note.only_mine(theirs)).await
+    /// Whether a hold is in the ledger as it was written, all of it.
+    async fn stands(&self, hold: &Hold) -> Result<bool, StoreError> {
+        let day = self.day(&hold.visit.counter, hold.visit.date).await?;
+        Ok(hold.claimed().all(|(seat, claim)| day.claim(seat) == Some(claim)))
     }
 }

@@ -27,6 +27,8 @@ pub enum Held {
         seats: Vec<(SeatName, Claim)>,
         /// Seats that were mine before and no longer are.
         freed: Vec<SeatName>,
+        /// Whether this call wrote that; else the image said so.
+        written: bool,
     },
     /// Another got there first; the day as it was then.
     Taken(DayLedger),
@@ -68,12 +70,12 @@ impl Store {
                 Err(SlotFull(_)) => return Ok(Held::Taken(image)),
             };
             if plan.is_empty() {
-                return Ok(Held::Done { seats: plan.seats, freed: Vec::new() });
+                return Ok(Held::Done { seats: plan.seats, freed: Vec::new(), written: false });
             }
             match self.update(day_key(counter, date), &change(&plan, now, expires_at)).await? {
                 Written::Done => {
                     let freed = plan.remove.iter().map(|(seat, _)| *seat).collect();
-                    return Ok(Held::Done { seats: plan.seats, freed });
+                    return Ok(Held::Done { seats: plan.seats, freed, written: true });
                 }
                 Written::Refused(present) => {
                     image = present.as_ref().map(day_ledger).unwrap_or_default();

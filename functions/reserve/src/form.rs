@@ -70,7 +70,8 @@ pub(crate) async fn save(app: &App, request: &Request, visitor: &Visitor) -> Res
     if weight(&typed) > DRAFT_BYTES {
         return Err(FormError::TooLarge.into());
     }
-    let (saved, moved) = match keep(app, visitor, &typed, &counter.id).await? {
+    let expires_at = time::seconds(visitor.settings.times.session.after(visitor.now));
+    let (saved, moved) = match keep(app, visitor, &typed, &counter.id, expires_at).await? {
         Some(kept) => kept,
         None => return Ok(web::see_other("/reserve/done")),
     };
@@ -94,16 +95,13 @@ async fn keep(
     visitor: &Visitor,
     typed: &Typed,
     counter: &CounterId,
+    expires_at: u32,
 ) -> Result<Option<(Draft, bool)>, Fault> {
     let mut draft = visitor.application.draft();
     for _ in 0..TRIES {
         let moved = draft.hold.clone().filter(|hold| hold.visit.counter != *counter);
-        let next = Draft {
-            typed: typed.clone(),
-            hold: draft.hold.filter(|_| moved.is_none()),
-            expires_at: time::seconds(visitor.settings.times.session.after(visitor.now)),
-            ..draft
-        };
+        let next =
+            Draft { typed: typed.clone(), hold: draft.hold.filter(|_| moved.is_none()), expires_at, ..draft };
         match app.store.save_draft(visitor.receipt(), next).await? {
             Saved::Done(saved) => {
                 // The time was chosen at another counter: its seats are free at once.
@@ -133,7 +131,8 @@ pub(crate) async fn keep_after_end(
     if let (Some((_, counter)), true) =
         (visitor.counter(one(&typed, "counter")), weight(&typed) <= DRAFT_BYTES)
     {
-        keep(app, visitor, &typed, &counter.id).await?;
+        // As long as the link can be opened.
+        keep(app, visitor, &typed, &counter.id, visitor.reservation().expires_at).await?;
     }
     web::session_over(app).await
 }

@@ -61,8 +61,16 @@ pub(crate) async fn choose(app: &App, request: &Request) -> Result<Response<Body
     let capacity = |slot| schedule::capacity(choice.1, cell.date, slot);
     match app.store.hold(day, wish, capacity, visitor.now).await? {
         Held::Taken(_) => show::quicker(app, &visitor, choice, (cell.date, cell.start)).await,
-        Held::Done { seats, freed } => {
-            let hold = Hold::of(cell.counter, cell.date, &seats);
+        Held::Done { seats, freed, written } => {
+            let mut hold = Hold::of(cell.counter, cell.date, &seats);
+            let is_noted = visitor.application.draft().hold.as_ref() == Some(&hold);
+            // The day was read beside the draft, and may be older: another window may have moved on.
+            if !written && !is_noted {
+                match app.store.extend(&hold, me, visitor.now, visitor.now).await? {
+                    Some(present) => hold = present,
+                    None => return Ok(web::see_other("/reserve")),
+                }
+            }
             note(app, &visitor, HoldNote { hold, freed }).await
         }
     }

@@ -55,7 +55,9 @@ pub enum DirectoryError {
     #[error("{0} is in use by another `uketori serve`: stop that one, or name another directory with --data")]
     InUse(PathBuf),
     /// No local machine runs there.
-    #[error("no local machine runs with the data directory {0}: start one with `uketori serve`")]
+    #[error(
+        "no local machine runs with the data directory {0}: start one with `uketori serve`; one with --in-memory cannot be reached"
+    )]
     NotRunning(PathBuf),
     /// The system refused.
     #[error("{path}: {source}")]
