@@ -39,6 +39,8 @@ async fn a_hold_whose_answer_is_lost_is_one_hold() {
     let city = city_under(&weather).await;
     let mut taro = Resident::new(&city);
     taro.comes_to_calendar(&[cards::plain()], "taro@example.jp").await;
+    // The link mail is not sent any more once its application is booked.
+    city.mails_to("taro@example.jp", 1).await;
     weather.next("UpdateItem", LOST, Spell::AnswerLost);
     taro.picks(DAY, "9:00").await;
     assert_eq!(city.audit().await.held_seats, 1);
@@ -53,6 +55,8 @@ async fn a_draft_whose_answer_is_lost_is_saved_once() {
     let city = city_under(&weather).await;
     let mut taro = Resident::new(&city);
     taro.comes_to_calendar(&[cards::plain()], "taro@example.jp").await;
+    // The link mail is not sent any more once its application is booked.
+    city.mails_to("taro@example.jp", 1).await;
     weather.next("PutItem", LOST, Spell::AnswerLost);
     taro.picks(DAY, "9:00").await;
     weather.next("PutItem", LOST, Spell::AnswerLost);
@@ -67,6 +71,8 @@ async fn a_booking_whose_answer_is_lost_is_one_booking_with_one_mail() {
     let city = city_under(&weather).await;
     let mut taro = Resident::new(&city);
     taro.comes_to_calendar(&[cards::plain()], "taro@example.jp").await;
+    // The link mail is not sent any more once its application is booked.
+    city.mails_to("taro@example.jp", 1).await;
     taro.picks(DAY, "9:00").await;
     taro.confirms().await;
     weather.next("TransactWriteItems", LOST, Spell::AnswerLost);

@@ -29,7 +29,12 @@ async fn the_journey_goes_on_through_conflicts_and_throttling() {
         let city = city_under(&weather).await;
         weather.turns(unsettled(spell));
         let mut taro = Resident::new(&city);
-        taro.books_visit(&[cards::plain()], "taro@example.jp", DAY, "9:00").await;
+        taro.comes_to_calendar(&[cards::plain()], "taro@example.jp").await;
+        // The link mail is not sent any more once its application is booked.
+        city.mails_to("taro@example.jp", 1).await;
+        taro.picks(DAY, "9:00").await;
+        taro.confirms().await;
+        taro.books().await;
         weather.turns(|_| Spell::Fair);
         let counts = city.audit().await;
         assert_eq!((counts.booked_seats, counts.held_seats, counts.booked), (1, 0, 1), "{spell:?}");
