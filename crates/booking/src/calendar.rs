@@ -64,6 +64,8 @@ pub enum CellState {
     NotYetOpen,
     /// No seat is left.
     Full,
+    /// The counter closed this slot.
+    Closed,
     /// Seats are left, but the slots after it are too few for the party.
     Short {
         /// How many can still be seated.
@@ -151,6 +153,7 @@ impl DayView<'_> {
             DayState::Open if !schedule::in_time(self.counter, self.date, slot.start, self.now) => {
                 CellState::Past
             }
+            DayState::Open if self.ledger.is_closed(slot.start) => CellState::Closed,
             DayState::Open => match (self.left(slot), self.fits(index)) {
                 (0, _) => CellState::Full,
                 (left, Some(_)) => CellState::Free { left },

@@ -20,7 +20,8 @@ pub struct HoldPlan {
     /// Lapsed claims that I do not touch but counted as free: exactly they must still stand, so that
     /// the live seats of a slot whose capacity was lowered do not rise above it.
     pub still_lapsed: Vec<(SeatName, Claim)>,
-    /// The seats that serve the wanted slots once the plan is written, in the slots' order.
+    /// The seats that serve the wanted slots once the plan is written, in the slots' order. The write
+    /// insists on none of these slots being closed.
     pub seats: Vec<(SeatName, Claim)>,
 }
 
@@ -52,7 +53,7 @@ impl HoldPlan {
     }
 }
 
-/// A wanted slot has no seat left.
+/// A wanted slot has no seat left, or is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no seat is left at {0:?}")]
 pub struct SlotFull(pub SlotTime);
@@ -74,7 +75,7 @@ pub struct Wish<'a> {
 /// It should be random, so that two residents rarely want the same seat.
 ///
 /// # Errors
-/// [`SlotFull`] when a wanted slot has neither a seat of mine nor a free one.
+/// [`SlotFull`] when a wanted slot has neither a seat of mine nor a free one, or is closed.
 pub fn plan(
     image: &DayLedger,
     wish: Wish<'_>,
@@ -87,6 +88,9 @@ pub fn plan(
     let mut plan = HoldPlan::default();
 
     for &slot in wish.slots {
+        if image.is_closed(slot) {
+            return Err(SlotFull(slot));
+        }
         let mine = serving(image, slot, wish.receipt, now);
         match mine {
             Some((seat, booked)) if booked.is_forever() => plan.seats.push((seat, booked)),

@@ -138,19 +138,35 @@ impl Keys {
 
     /// The token of the link in the first mail: receipt ‖ MAC; none for an unknown key version.
     pub fn link_token(&self, version: u32, receipt: ReceiptNumber, nonce: Nonce) -> Option<String> {
-        let mac = self.link_mac(version, receipt, nonce)?;
-        Some(format!("{receipt}{}", hex(&mac)))
+        self.token("link", version, receipt, nonce)
     }
 
-    fn link_mac(&self, version: u32, receipt: ReceiptNumber, nonce: Nonce) -> Option<[u8; 16]> {
-        let mac = self.link_secret(version)?.mac("link", &about(receipt, nonce).each_ref().map(|p| &p[..]));
-        mac[..16].try_into().ok()
+    /// The token of the link to a booking's details, for mails that ask to choose anew: who reads them
+    /// need not look for receipt number and password. None for an unknown key version.
+    pub fn details_token(&self, version: u32, receipt: ReceiptNumber, nonce: Nonce) -> Option<String> {
+        self.token("details link", version, receipt, nonce)
+    }
+
+    fn token(&self, purpose: &str, version: u32, receipt: ReceiptNumber, nonce: Nonce) -> Option<String> {
+        let mac = self.link_secret(version)?.mac(purpose, &about(receipt, nonce).each_ref().map(|p| &p[..]));
+        Some(format!("{receipt}{}", hex(&mac[..16])))
     }
 
     /// The receipt number that a token names, before anything about it is believed.
     pub fn token_receipt(token: &str) -> Option<ReceiptNumber> {
         token.is_ascii().then_some(())?;
         token.get(..10)?.parse().ok()
+    }
+
+    /// Whether the token of a link to details was made for this reservation.
+    pub fn details_link_opens(
+        &self,
+        token: &str,
+        version: u32,
+        receipt: ReceiptNumber,
+        nonce: Nonce,
+    ) -> bool {
+        self.details_token(version, receipt, nonce).is_some_and(|right| same(token, &right))
     }
 
     /// Whether the token was made for this reservation.

@@ -1,6 +1,10 @@
 //! A counter's day: which seats are taken, by whom, until when.
 
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    str::FromStr,
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -68,11 +72,12 @@ impl<'de> Deserialize<'de> for SeatName {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DayLedger {
     seats: BTreeMap<SeatName, Claim>,
+    closed: BTreeSet<SlotTime>,
 }
 
 impl FromIterator<(SeatName, Claim)> for DayLedger {
     fn from_iter<I: IntoIterator<Item = (SeatName, Claim)>>(seats: I) -> Self {
-        Self { seats: seats.into_iter().collect() }
+        Self { seats: seats.into_iter().collect(), closed: BTreeSet::new() }
     }
 }
 
@@ -97,10 +102,31 @@ impl DayLedger {
             .filter(move |(_, claim)| claim.is_live(now))
     }
 
-    /// How many more can be seated in a slot of `capacity` seats. A seat of `me` counts as free:
+    /// Whether the counter closed a slot for this day: no seat in it can be taken any more, and those
+    /// that are booked wait for their owners to choose anew.
+    pub fn is_closed(&self, slot: SlotTime) -> bool {
+        self.closed.contains(&slot)
+    }
+
+    /// The slots that the counter closed for this day, in order of time.
+    pub fn closed(&self) -> impl Iterator<Item = SlotTime> + '_ {
+        self.closed.iter().copied()
+    }
+
+    /// The ledger with these slots closed.
+    #[must_use]
+    pub fn with_closed(mut self, slots: impl IntoIterator<Item = SlotTime>) -> Self {
+        self.closed.extend(slots);
+        self
+    }
+
+    /// How many more can be seated in a slot of `capacity` seats, none in one that is closed. A seat of `me` counts as free:
     /// held, it moves with the next choice; booked, it serves a change as it is. Never negative,
     /// also where staff lowered the capacity below what is taken.
     pub fn left(&self, slot: SlotTime, capacity: u8, me: Option<ReceiptNumber>, now: Timestamp) -> u8 {
+        if self.is_closed(slot) {
+            return 0;
+        }
         let taken = self.live(slot, now).filter(|(_, claim)| Some(claim.receipt) != me).count();
         capacity.saturating_sub(u8::try_from(taken).unwrap_or(u8::MAX))
     }

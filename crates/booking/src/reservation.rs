@@ -89,6 +89,10 @@ pub enum MailKind {
     Changed,
     /// 取消完了通知メール.
     Cancelled,
+    /// The reminder some days before the visit.
+    Reminder,
+    /// The counter will be closed then: the visit cannot take place, and is to be chosen anew.
+    CalledOff,
 }
 
 impl MailKind {
@@ -99,6 +103,8 @@ impl MailKind {
             Self::Booked => "booked",
             Self::Changed => "changed",
             Self::Cancelled => "cancelled",
+            Self::Reminder => "reminder",
+            Self::CalledOff => "called_off",
         }
     }
 }
@@ -121,6 +127,8 @@ pub enum Recipient {
     First,
     /// The second address.
     Second,
+    /// What was the first address before the last change: whoever reads it learns that it no longer is.
+    Former,
 }
 
 /// One application.
@@ -143,6 +151,12 @@ pub struct Reservation {
     pub marks: Vec<u8>,
     /// The first address, proved by the link.
     pub address: MailAddress,
+    /// Whether the first address is another than the one that the link proved.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub address_changed: bool,
+    /// The first address before the last change, where that replaced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former_address: Option<MailAddress>,
     /// The second address, never proved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address2: Option<MailAddress>,
@@ -158,6 +172,18 @@ pub struct Reservation {
     /// Where and when; none before it is booked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub visit: Option<Visit>,
+    /// Since when the visit is booked for this time: reminders that were due before are not sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit_since: Option<Timestamp>,
+    /// Whether the counter closed the visit's slots, so that it cannot take place.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub called_off: bool,
+    /// Whose cards were handed over, as indexes into [`Self::people`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub handed_over: Vec<u8>,
+    /// What the counter says in the mail that is owed, in its own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
     /// The mail that the last transition owes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owes: Option<Owed>,
@@ -175,6 +201,24 @@ impl Reservation {
     pub fn party(&self) -> usize {
         self.people.len()
     }
+
+    /// Whether the day of its visit is over.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        self.visit.as_ref().is_some_and(|visit| crate::time::end_of_day(visit.date) < now)
+    }
+
+    /// The addresses that a mail goes to.
+    pub fn addressees(&self, kind: MailKind) -> impl Iterator<Item = (Recipient, &MailAddress)> {
+        let second = self.address2.as_ref().filter(|_| kind != MailKind::Link);
+        let former = self.former_address.as_ref().filter(|_| kind == MailKind::Changed);
+        std::iter::once((Recipient::First, &self.address))
+            .chain(second.map(|address| (Recipient::Second, address)))
+            .chain(former.map(|address| (Recipient::Former, address)))
+    }
+}
+
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// Seats that are held until a moment.
@@ -231,6 +275,9 @@ pub struct Draft {
     /// How often the hold was extended.
     #[serde(default)]
     pub extensions: u32,
+    /// Whether this is a booked reservation being changed; else it is an application's first booking.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub changes: bool,
     /// When the table may forget it, seconds since 1970.
     #[serde(default)]
     pub expires_at: u32,

@@ -8,7 +8,7 @@ use jiff::{
 
 use crate::{
     holidays::holiday,
-    reservation::Visit,
+    reservation::{Reservation, Visit},
     settings::{Counter, Hours, NationalHolidays},
     time::{self, SlotTime},
 };
@@ -190,6 +190,17 @@ pub fn visit_ends(counter: &Counter, date: Date, slots: &[SlotTime]) -> Timestam
 /// Until when a visit can be changed or cancelled.
 pub fn changeable_until(counter: &Counter, visit: &Visit) -> Timestamp {
     counter.deadline.before(visit.begins())
+}
+
+/// Until when a reservation can be changed or cancelled by its resident; none without a visit. Where
+/// the counter called the visit off, the whole day long: nobody is expected then.
+pub fn change_ends(counter: &Counter, reservation: &Reservation) -> Option<Timestamp> {
+    let visit = reservation.visit.as_ref()?;
+    Some(if reservation.called_off {
+        time::end_of_day(visit.date)
+    } else {
+        changeable_until(counter, visit)
+    })
 }
 
 #[cfg(test)]

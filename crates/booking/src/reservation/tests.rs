@@ -15,6 +15,7 @@ fn a_draft_is_read_back() {
         typed: Typed::from([("f.name.1".into(), vec!["山田 太郎".into()])]),
         hold: Some(hold(vec![Claim::until(end, receipt(1)), Claim::forever(receipt(1))])),
         extensions: 1,
+        changes: true,
         expires_at: 1_800_000_000,
     };
     let stored = serde_json::to_string(&draft).unwrap();

@@ -29,6 +29,9 @@ pub struct City {
     /// How many people can book together, 1 to 9.
     #[serde(default = "one")]
     pub largest_party: u8,
+    /// What to bring to the counter, one thing a line, for the details page and its print.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bring: Option<Text>,
     /// 個人番号カード交付担当, the office to call.
     pub office: Office,
 }

@@ -26,7 +26,11 @@ pub struct Placeholders {
 /// | `date_time` | the visit's day and hours |
 /// | `people` | how many come |
 /// | `deadline` | until when the visit can be changed or cancelled |
-pub const PLACEHOLDERS: [Placeholders; 4] = [
+/// | `bring` | what to bring, one thing a line; nothing where the city does not say |
+/// | `days_left` | how long until the visit: 明日, 7日後 |
+/// | `message` | what the counter says in its own words; nothing where it says nothing |
+/// | `choose` | the address at which another time is chosen without receipt number and password |
+pub const PLACEHOLDERS: [Placeholders; 6] = [
     Placeholders {
         kind: MailKind::Link,
         allowed: &["city", "office", "office_phone", "office_hours", "lookup", "link", "link_ends"],
@@ -38,7 +42,17 @@ pub const PLACEHOLDERS: [Placeholders; 4] = [
         needed: &["receipt", "password", "counter", "date_time"],
     },
     Placeholders { kind: MailKind::Changed, allowed: VISIT, needed: &["receipt", "counter", "date_time"] },
-    Placeholders { kind: MailKind::Cancelled, allowed: VISIT, needed: &["receipt"] },
+    Placeholders { kind: MailKind::Cancelled, allowed: VISIT_AND_MESSAGE, needed: &["receipt"] },
+    Placeholders {
+        kind: MailKind::Reminder,
+        allowed: REMINDER,
+        needed: &["receipt", "counter", "date_time", "days_left"],
+    },
+    Placeholders {
+        kind: MailKind::CalledOff,
+        allowed: CALLED_OFF,
+        needed: &["receipt", "counter", "date_time", "message", "choose"],
+    },
 ];
 
 /// What mails about a visit may hold.
@@ -56,6 +70,65 @@ const VISIT: &[&str] = &[
     "date_time",
     "people",
     "deadline",
+    "bring",
+];
+
+/// The same, and the counter's own words.
+const VISIT_AND_MESSAGE: &[&str] = &[
+    "city",
+    "office",
+    "office_phone",
+    "office_hours",
+    "lookup",
+    "receipt",
+    "password",
+    "counter",
+    "counter_address",
+    "map",
+    "date_time",
+    "people",
+    "deadline",
+    "bring",
+    "message",
+];
+
+/// What a reminder may hold.
+const REMINDER: &[&str] = &[
+    "city",
+    "office",
+    "office_phone",
+    "office_hours",
+    "lookup",
+    "receipt",
+    "password",
+    "counter",
+    "counter_address",
+    "map",
+    "date_time",
+    "people",
+    "deadline",
+    "bring",
+    "days_left",
+];
+
+/// What the mail about a visit that was called off may hold.
+const CALLED_OFF: &[&str] = &[
+    "city",
+    "office",
+    "office_phone",
+    "office_hours",
+    "lookup",
+    "receipt",
+    "password",
+    "counter",
+    "counter_address",
+    "map",
+    "date_time",
+    "people",
+    "deadline",
+    "bring",
+    "message",
+    "choose",
 ];
 
 /// The names in braces that a text holds, in order. Braces around anything but a to z and
