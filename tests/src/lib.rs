@@ -32,6 +32,7 @@
 //! - Every page that any test sees is checked to be well formed, see [`page::Page::read`].
 //! - Tests of writes end with [`City::audit`].
 
+mod afterwards;
 mod browser;
 pub mod cards;
 pub mod city;

@@ -207,9 +207,10 @@ impl Resident {
         self
     }
 
-    /// Books, and keeps receipt number and password.
+    /// Books, or completes the change, and keeps receipt number and password.
     pub async fn books(&mut self) -> Receipt {
-        self.press("予約する").await;
+        let is_change = self.page().has_button("変更する");
+        self.press(if is_change { "変更する" } else { "予約する" }).await;
         self.is_led_to("/reserve/done");
         self.receipt()
     }

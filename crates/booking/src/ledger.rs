@@ -131,12 +131,15 @@ impl DayLedger {
         capacity.saturating_sub(u8::try_from(taken).unwrap_or(u8::MAX))
     }
 
-    /// The visit's seats as `receipt` holds them now; none when one of them is not its own, or its
-    /// time is over.
+    /// The visit's seats as `receipt` holds them now; none when one of them is not its own, its time
+    /// is over, or its slot was closed.
     pub fn held_by(&self, receipt: ReceiptNumber, visit: &Visit, now: Timestamp) -> Option<Hold> {
         let mine = |claim: &Claim| claim.receipt == receipt && claim.is_live(now);
-        let claims: Option<Vec<Claim>> =
-            visit.seats.iter().map(|seat| self.claim(*seat).filter(mine)).collect();
+        let claims: Option<Vec<Claim>> = visit
+            .seats
+            .iter()
+            .map(|seat| self.claim(*seat).filter(mine).filter(|_| !self.is_closed(seat.slot)))
+            .collect();
         Some(Hold { visit: visit.clone(), claims: claims? })
     }
 

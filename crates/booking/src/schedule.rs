@@ -196,11 +196,7 @@ pub fn changeable_until(counter: &Counter, visit: &Visit) -> Timestamp {
 /// the counter called the visit off, the whole day long: nobody is expected then.
 pub fn change_ends(counter: &Counter, reservation: &Reservation) -> Option<Timestamp> {
     let visit = reservation.visit.as_ref()?;
-    Some(if reservation.called_off {
-        time::end_of_day(visit.date)
-    } else {
-        changeable_until(counter, visit)
-    })
+    Some(if reservation.called_off { time::end_of_day(visit.date) } else { changeable_until(counter, visit) })
 }
 
 #[cfg(test)]

@@ -2,8 +2,14 @@
 //!
 //! It stands apart from the mails so that a function that only offers the download needs nothing
 //! that can send.
+//!
+//! Entries are published (RFC 5546, 4.1), not requested. A request asks to accept or decline: whoever
+//! declined would believe to have cancelled the visit, while the seats stayed taken and the answer went
+//! to an address that nobody reads. It would also have to name the attendees, so that each of two
+//! addresses would learn the other. The price: a program that files requests by itself asks first
+//! before it takes a published entry over.
 
-use booking::{Reservation, Settings, schedule, settings::Text};
+use booking::{Counter, Reservation, Settings, reservation::State, schedule, settings::Text};
 use icalendar::{Calendar, Component as _, Event, EventStatus, Property};
 use jiff::{Timestamp, tz::TimeZone};
 use pages::{Locale, when};
@@ -12,13 +18,17 @@ use pages::{Locale, when};
 /// browser has to decode it.
 pub const FILE_NAME: &str = "yoyaku.ics";
 
-/// The media type, with the character set that text types need beside them.
-pub const CONTENT_TYPE: &str = "text/calendar; charset=utf-8";
+/// The media type of [`calendar_entry`], with the character set that text types need beside them, and
+/// with the entry's method, which must stand in both places (RFC 6047, 2.4).
+pub const CONTENT_TYPE: &str = "text/calendar; charset=utf-8; method=PUBLISH";
+
+/// The media type of [`cancelling_entry`].
+pub const CANCELLING_CONTENT_TYPE: &str = "text/calendar; charset=utf-8; method=CANCEL";
 
 /// There is nothing to enter into a calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NoEntry {
-    /// The application has no visit.
+    /// The application has no visit, or one that will not take place.
     #[error("the application has no visit")]
     NoVisit,
     /// The visit's counter is no longer in the settings.
@@ -33,7 +43,7 @@ pub enum NoEntry {
 /// is the one form that Outlook, Google and Apple all read without a VTIMEZONE.
 ///
 /// # Errors
-/// [`NoEntry`] when there is no visit, or its counter is gone.
+/// [`NoEntry`] when there is no visit, it will not take place, or its counter is gone.
 pub fn calendar_entry(
     reservation: &Reservation,
     settings: &Settings,
@@ -41,8 +51,42 @@ pub fn calendar_entry(
     base_url: &str,
     now: Timestamp,
 ) -> Result<String, NoEntry> {
+    if reservation.state == State::Cancelled || reservation.called_off {
+        return Err(NoEntry::NoVisit);
+    }
+    let mut event = visit(reservation, settings, locale, base_url, now)?;
+    event.description(&description(reservation, settings, locale, base_url)?);
+    event.status(EventStatus::Confirmed);
+    Ok(calendar("PUBLISH", event))
+}
+
+/// The calendar that takes the entry back, once the visit was cancelled. Who never took the entry over
+/// is shown nothing by it. The description goes: nothing of what it offers can still be done.
+///
+/// # Errors
+/// [`NoEntry`] when there was no visit, or its counter is gone.
+pub fn cancelling_entry(
+    reservation: &Reservation,
+    settings: &Settings,
+    locale: &Locale,
+    base_url: &str,
+    now: Timestamp,
+) -> Result<String, NoEntry> {
+    let mut event = visit(reservation, settings, locale, base_url, now)?;
+    event.status(EventStatus::Cancelled);
+    Ok(calendar("CANCEL", event))
+}
+
+/// What both entries say: which visit it is, when and where.
+fn visit(
+    reservation: &Reservation,
+    settings: &Settings,
+    locale: &Locale,
+    base_url: &str,
+    now: Timestamp,
+) -> Result<Event, NoEntry> {
     let visit = reservation.visit.as_ref().ok_or(NoEntry::NoVisit)?;
-    let counter = settings.counter(&visit.counter).ok_or(NoEntry::NoCounter)?;
+    let counter = counter(reservation, settings)?;
     let slots: Vec<_> = visit.seats.iter().map(|seat| seat.slot).collect();
     let text = |text: &Text| text.get(locale.lang()).to_owned();
 
@@ -50,36 +94,64 @@ pub fn calendar_entry(
     event.add_property("UID", format!("{}@{}", reservation.receipt, host(base_url)));
     event.add_property("DTSTAMP", utc(now));
     event.add_property("SEQUENCE", reservation.version.to_string());
+    // Published entries must have one, and what cancels an entry must have the same.
+    event.append_property(organizer(settings));
     event.add_property("DTSTART", utc(visit.begins()));
     event.add_property("DTEND", utc(schedule::visit_ends(counter, visit.date, &slots)));
     event.summary(&locale.t_args("mail-calendar-title", &[("city", text(&settings.city.name).into())]));
     event
         .add_property("LOCATION", format!("{} ({})", text(&counter.name), one_line(&text(&counter.address))));
-    event.description(&locale.t_args(
+    Ok(event.done())
+}
+
+fn description(
+    reservation: &Reservation,
+    settings: &Settings,
+    locale: &Locale,
+    base_url: &str,
+) -> Result<String, NoEntry> {
+    let counter = counter(reservation, settings)?;
+    let deadline = schedule::change_ends(counter, reservation).ok_or(NoEntry::NoVisit)?;
+    let office = &settings.city.office;
+    Ok(locale.t_args(
         "mail-calendar-description",
         &[
             ("receipt", reservation.receipt.to_string().into()),
             ("people", reservation.party().into()),
-            ("deadline", when::moment(locale, schedule::changeable_until(counter, visit)).into()),
+            ("deadline", when::moment(locale, deadline).into()),
             ("lookup", format!("{}/lookup", base_url.trim_end_matches('/')).into()),
-            ("office", text(&settings.city.office.name).into()),
-            ("phone", settings.city.office.phone.clone().into()),
+            ("office", office.name.get(locale.lang()).to_owned().into()),
+            ("phone", office.phone.clone().into()),
         ],
-    ));
-    event.status(EventStatus::Confirmed);
+    ))
+}
 
+fn counter<'a>(reservation: &Reservation, settings: &'a Settings) -> Result<&'a Counter, NoEntry> {
+    let visit = reservation.visit.as_ref().ok_or(NoEntry::NoVisit)?;
+    settings.counter(&visit.counter).ok_or(NoEntry::NoCounter)
+}
+
+/// Who sends the entry. The name is a parameter, which cannot hold a quotation mark.
+fn organizer(settings: &Settings) -> Property {
+    let sender = &settings.sender;
+    let name: String = sender.name.chars().filter(|c| *c != '"' && !c.is_control()).collect();
+    let mut organizer = Property::new("ORGANIZER", format!("mailto:{}", sender.address));
+    organizer.add_parameter("CN", &name);
+    organizer
+}
+
+fn calendar(method: &str, event: Event) -> String {
     let mut calendar = Calendar::empty();
     for (name, value) in [
         ("VERSION", "2.0"),
         ("PRODID", "-//Uketori//Uketori//JA"),
         ("CALSCALE", "GREGORIAN"),
-        // An announcement, no invitation: nobody is asked to accept or decline.
-        ("METHOD", "PUBLISH"),
+        ("METHOD", method),
     ] {
         calendar.append_property(Property::new(name, value));
     }
-    calendar.push(event.done());
-    Ok(calendar.to_string())
+    calendar.push(event);
+    calendar.to_string()
 }
 
 /// RFC 5545, 3.3.5, form 2.

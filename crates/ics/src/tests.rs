@@ -29,6 +29,7 @@ fn a_visit_of_two_is_one_entry_over_both_slots() {
         "METHOD:PUBLISH",
         "UID:1234567890@yoyaku.example.jp",
         "SEQUENCE:7",
+        "ORGANIZER;CN=港町市役所:mailto:card@example.jp",
         "DTSTAMP:20261201T031020Z",
         "DTSTART:20261224T003000Z",
         "DTEND:20261224T013000Z",
@@ -56,6 +57,62 @@ fn the_description_says_what_is_needed_and_no_secret() {
         "お問い合わせ: 市民課 個人番号カード交付担当 03-0000-0000",
     ];
     assert_eq!(description, expected.join(r"\n"));
+}
+
+fn cancelling(reservation: &Reservation) -> Result<String, NoEntry> {
+    let now = "2026-12-01T03:10:20Z".parse().unwrap();
+    let locale = Locale::for_language("ja");
+    cancelling_entry(reservation, &settings(), locale, "https://yoyaku.example.jp", now)
+}
+
+#[test]
+fn a_cancelled_visit_takes_its_entry_back() {
+    let cancelled = Reservation { state: State::Cancelled, version: 8, ..reservation() };
+    let lines = lines(&cancelling(&cancelled).unwrap());
+    for line in [
+        "METHOD:CANCEL",
+        "STATUS:CANCELLED",
+        "UID:1234567890@yoyaku.example.jp",
+        "SEQUENCE:8",
+        "ORGANIZER;CN=港町市役所:mailto:card@example.jp",
+        "DTSTART:20261224T003000Z",
+    ] {
+        assert!(lines.iter().any(|l| l == line), "{line} is not in {lines:#?}");
+    }
+    assert!(!lines.iter().any(|line| line.starts_with("DESCRIPTION") || line.starts_with("ATTENDEE")));
+    assert_eq!(cancelling(&Reservation { visit: None, ..cancelled }), Err(NoEntry::NoVisit));
+}
+
+#[test]
+fn the_media_types_name_the_methods_of_their_entries() {
+    for (content_type, entry) in [
+        (CONTENT_TYPE, entry(&reservation(), &settings()).unwrap()),
+        (CANCELLING_CONTENT_TYPE, cancelling(&reservation()).unwrap()),
+    ] {
+        let (_, method) = content_type.split_once("method=").unwrap();
+        assert!(entry.contains(&format!("\r\nMETHOD:{method}\r\n")), "{entry}");
+        // SES takes no longer one.
+        assert!(content_type.len() <= 78);
+    }
+}
+
+#[test]
+fn a_visit_that_will_not_take_place_is_no_entry() {
+    for reservation in [
+        Reservation { state: State::Cancelled, ..reservation() },
+        Reservation { called_off: true, ..reservation() },
+    ] {
+        assert_eq!(entry(&reservation, &settings()), Err(NoEntry::NoVisit));
+    }
+}
+
+#[test]
+fn a_senders_name_cannot_break_its_line() {
+    let mut settings = settings();
+    settings.sender.name = "市役所\r\nX: \"1\"; a, b".to_owned();
+    let lines = lines(&entry(&reservation(), &settings).unwrap());
+    let organizer = "ORGANIZER;CN=\"市役所X: 1; a, b\":mailto:card@example.jp";
+    assert!(lines.iter().any(|line| line == organizer), "{lines:#?}");
 }
 
 #[test]

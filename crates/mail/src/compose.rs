@@ -11,7 +11,7 @@ use pages::Locale;
 use crate::{
     encoded_word::mailbox,
     html,
-    values::Values,
+    values::{Secrets, Values},
     words::{as_text, fill, line_as_text},
 };
 
@@ -96,22 +96,16 @@ pub fn compose(
         kind,
         recipient,
         visit: visit(reservation, settings, kind)?,
-        secret: secret(reservation, keys, kind)?,
+        secrets: secrets(reservation, keys)?,
         base_url: base_url.trim_end_matches('/'),
+        now,
     };
 
     let subject = fill(words.subject.get(locale.lang()), |name| values.get(name));
     let subject: Vec<String> = subject.iter().flatten().map(line_as_text).collect();
     let subject = subject.join(" ");
     let body = fill(words.body.get(locale.lang()), |name| values.get(name));
-    let attachments = match kind {
-        MailKind::Booked | MailKind::Changed => vec![Attachment {
-            name: ics::FILE_NAME,
-            content_type: ics::CONTENT_TYPE,
-            content: ics::calendar_entry(reservation, settings, locale, base_url, now)?.into_bytes(),
-        }],
-        MailKind::Link | MailKind::Cancelled => Vec::new(),
-    };
+    let attachments = entry(letterhead, reservation, kind, recipient, now).into_iter().collect();
     Ok(Message {
         kind,
         from: mailbox(&settings.sender.name, &settings.sender.address),
@@ -123,22 +117,47 @@ pub fn compose(
     })
 }
 
-/// The address that a mail goes to: the link, which proves the first, only there.
+/// The address that a mail goes to; none where the reservation has no such one, or the mail does not
+/// go there.
 pub fn address(reservation: &Reservation, kind: MailKind, recipient: Recipient) -> Option<&MailAddress> {
-    match (recipient, kind) {
-        (Recipient::First, _) => Some(&reservation.address),
-        (Recipient::Second, MailKind::Link) => None,
-        (Recipient::Second, _) => reservation.address2.as_ref(),
-    }
+    reservation.addressees(kind).find(|(of, _)| *of == recipient).map(|(_, address)| address)
 }
 
-/// Where and when. A mail about what was booked cannot do without; one about what was cancelled can.
+/// The calendar entry that comes with a mail: the visit, or what takes it back.
+///
+/// A visit that was called off keeps its entry until its owner chooses: then it moves or goes. To take
+/// it back at once would be wrong, for many programs do not show an entry again that was cancelled.
+fn entry(
+    letterhead: Letterhead<'_>,
+    reservation: &Reservation,
+    kind: MailKind,
+    recipient: Recipient,
+    now: Timestamp,
+) -> Option<Attachment> {
+    let Letterhead { settings, base_url, .. } = letterhead;
+    let locale = Locale::for_language(&reservation.language);
+    let (content_type, entry) = match kind {
+        // Whose address it was no longer goes there.
+        _ if recipient == Recipient::Former => return None,
+        MailKind::Booked | MailKind::Changed => {
+            (ics::CONTENT_TYPE, ics::calendar_entry(reservation, settings, locale, base_url, now))
+        }
+        MailKind::Cancelled => (
+            ics::CANCELLING_CONTENT_TYPE,
+            ics::cancelling_entry(reservation, settings, locale, base_url, now),
+        ),
+        MailKind::Link | MailKind::Reminder | MailKind::CalledOff => return None,
+    };
+    Some(Attachment { name: ics::FILE_NAME, content_type, content: entry.ok()?.into_bytes() })
+}
+
+/// Where and when. A mail about what was cancelled can do without; one about what is booked cannot.
 fn visit<'a>(
     reservation: &'a Reservation,
     settings: &'a Settings,
     kind: MailKind,
 ) -> Result<Option<(&'a Visit, &'a Counter)>, ics::NoEntry> {
-    let needed = matches!(kind, MailKind::Booked | MailKind::Changed);
+    let needed = !matches!(kind, MailKind::Link | MailKind::Cancelled);
     match &reservation.visit {
         Some(visit) => match settings.counter(&visit.counter) {
             Some(counter) => Ok(Some((visit, counter))),
@@ -150,13 +169,16 @@ fn visit<'a>(
     }
 }
 
-fn secret(reservation: &Reservation, keys: &Keys, kind: MailKind) -> Result<String, ComposeError> {
+fn secrets(reservation: &Reservation, keys: &Keys) -> Result<Secrets, ComposeError> {
     let Reservation { key_version: version, receipt, nonce, .. } = *reservation;
-    match kind {
-        MailKind::Link => keys.link_token(version, receipt, nonce),
-        MailKind::Booked | MailKind::Changed | MailKind::Cancelled => keys.password(version, receipt, nonce),
-    }
-    .ok_or(ComposeError::NoSecret(version))
+    let derived = || {
+        Some(Secrets {
+            link: keys.link_token(version, receipt, nonce)?,
+            password: keys.password(version, receipt, nonce)?,
+            details: keys.details_token(version, receipt, nonce)?,
+        })
+    };
+    derived().ok_or(ComposeError::NoSecret(version))
 }
 
 #[cfg(test)]

@@ -55,25 +55,26 @@ impl Postman {
         Self { client: Client::from_conf(client), configuration_set }
     }
 
-    /// Sends one mail and returns SES's id of it.
+    /// Sends one mail and returns SES's id of it. What SES reports on it later comes with these tags,
+    /// each a name and a value of letters, digits, hyphens and underscores.
     ///
     /// An answer that is lost on the way counts as not sent: a second mail is better than none.
     ///
     /// # Errors
     /// [`SendError`], which says whether to try again.
-    pub async fn send(&self, message: &Message) -> Result<String, SendError> {
-        let content = content(message).map_err(|_| SendError::Refused {
-            code: "request not built".to_owned(),
-            request_id: NONE.to_owned(),
-        })?;
-        let kind = MessageTag::builder().name("kind").value(message.kind.name()).build();
+    pub async fn send(&self, message: &Message, tags: &[(&str, &str)]) -> Result<String, SendError> {
+        let unbuilt =
+            |_| SendError::Refused { code: "request not built".to_owned(), request_id: NONE.to_owned() };
+        let content = content(message).map_err(unbuilt)?;
+        let tag = |(name, value): &(&str, &str)| MessageTag::builder().name(*name).value(*value).build();
+        let tags = tags.iter().map(tag).collect::<Result<Vec<_>, _>>().map_err(unbuilt)?;
         let answer = self
             .client
             .send_email()
             .from_email_address(&message.from)
             .destination(Destination::builder().to_addresses(&message.to).build())
             .content(content)
-            .set_email_tags(kind.ok().map(|kind| vec![kind]))
+            .set_email_tags(Some(tags))
             .set_configuration_set_name(self.configuration_set.clone())
             .send()
             .await

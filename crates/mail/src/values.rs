@@ -5,7 +5,9 @@ use booking::{
     reservation::{MailKind, Recipient, Visit},
     schedule,
     settings::Text,
+    time,
 };
+use jiff::Timestamp;
 use pages::{Locale, when};
 
 use crate::words::Value;
@@ -19,10 +21,22 @@ pub(crate) struct Values<'a> {
     pub(crate) recipient: Recipient,
     /// Where and when, as far as the mail has it.
     pub(crate) visit: Option<(&'a Visit, &'a Counter)>,
-    /// The link's token in the link mail, the パスワード in all others.
-    pub(crate) secret: String,
+    /// What only the reservation's owner may know.
+    pub(crate) secrets: Secrets,
     /// Without a slash at its end.
     pub(crate) base_url: &'a str,
+    /// The present.
+    pub(crate) now: Timestamp,
+}
+
+/// What is derived from the reservation and the link secret.
+pub(crate) struct Secrets {
+    /// The token of 窓口予約申込画面.
+    pub(crate) link: String,
+    /// The パスワード.
+    pub(crate) password: String,
+    /// The token that opens the booking's details.
+    pub(crate) details: String,
 }
 
 impl Values<'_> {
@@ -35,9 +49,7 @@ impl Values<'_> {
             "office_phone" => Value::Phone(office.phone.clone()),
             "office_hours" => self.own(&office.hours),
             "lookup" => Value::Link(format!("{}/lookup", self.base_url)),
-            "link" => {
-                self.only_in_link_mail(|| Value::Link(format!("{}/confirm/{}", self.base_url, self.secret)))
-            }
+            "link" => self.only_in_link_mail(|| self.opens(&self.secrets.link)),
             "link_ends" => {
                 self.only_in_link_mail(|| Value::Plain(when::moment(self.locale, self.reservation.link_ends)))
             }
@@ -50,9 +62,11 @@ impl Values<'_> {
             "counter_address" => self.of_visit(|_, counter| self.own(&counter.address)),
             "map" => self.of_visit(|_, counter| counter.map.clone().map_or(Value::Absent, Value::Link)),
             "date_time" => self.of_visit(|visit, counter| self.date_time(visit, counter)),
-            "deadline" => self.of_visit(|visit, counter| {
-                Value::Plain(when::moment(self.locale, schedule::changeable_until(counter, visit)))
-            }),
+            "deadline" => self.of_visit(|_, counter| self.deadline(counter)),
+            "bring" => self.bring(),
+            "days_left" => self.of_visit(|visit, _| self.days_left(visit)),
+            "message" => self.message(),
+            "choose" => self.choose(),
             _ => return None,
         })
     }
@@ -61,15 +75,64 @@ impl Values<'_> {
         Value::Plain(text.get(self.locale.lang()).to_owned())
     }
 
-    /// The second address was never proved to be the resident's, so it gets the パスワード only where
-    /// the municipality wants that.
+    fn opens(&self, token: &str) -> Value {
+        Value::Link(format!("{}/confirm/{token}", self.base_url))
+    }
+
+    /// Whether the mail goes to the address that the link proved to be the resident's.
+    fn is_proved(&self) -> bool {
+        self.recipient == Recipient::First && !self.reservation.address_changed
+    }
+
+    /// An address that was never proved to be the resident's gets the パスワード only where the
+    /// municipality wants that; one that is the resident's no longer never does.
     fn password(&self) -> Value {
+        let anybody_may = self.settings.sender.address2_gets_password;
         match self.recipient {
-            Recipient::Second if !self.settings.sender.address2_gets_password => {
-                Value::Plain(self.locale.t("mail-password-elsewhere").into_owned())
+            Recipient::Former => Value::Absent,
+            _ if self.is_proved() || anybody_may => Value::Code(self.secrets.password.clone()),
+            // No address of now has it.
+            _ if self.reservation.address_changed => {
+                Value::Plain(self.locale.t("mail-password-earlier").into_owned())
             }
-            Recipient::First | Recipient::Second => Value::Code(self.secret.clone()),
+            _ => Value::Plain(self.locale.t("mail-password-elsewhere").into_owned()),
         }
+    }
+
+    /// Without asking for receipt number and パスワード only where a proved address can be read.
+    fn choose(&self) -> Value {
+        if self.is_proved() {
+            self.opens(&self.secrets.details)
+        } else {
+            Value::Link(format!("{}/lookup", self.base_url))
+        }
+    }
+
+    fn deadline(&self, counter: &Counter) -> Value {
+        schedule::change_ends(counter, self.reservation)
+            .map_or(Value::Absent, |ends| Value::Plain(when::moment(self.locale, ends)))
+    }
+
+    fn bring(&self) -> Value {
+        let things = self.settings.city.bring.as_ref().map_or("", |bring| bring.get(self.locale.lang()));
+        let things = things.lines().map(|thing| thing.trim().trim_start_matches('・'));
+        lines(things.filter(|thing| !thing.is_empty()).map(|thing| format!("・{thing}")).collect())
+    }
+
+    /// What the counter says itself, as it was written.
+    fn message(&self) -> Value {
+        let message = self.reservation.message.as_deref().unwrap_or_default().trim();
+        lines(message.lines().map(str::to_owned).collect())
+    }
+
+    /// By the calendar: what is on tomorrow's page is 明日, late in the evening too.
+    fn days_left(&self, visit: &Visit) -> Value {
+        let days = (visit.date - time::local(self.now).date()).get_days();
+        Value::Plain(match days {
+            ..=0 => self.locale.t("mail-days-today").into_owned(),
+            1 => self.locale.t("mail-days-tomorrow").into_owned(),
+            _ => self.locale.t_args("mail-days-later", &[("n", days.into())]),
+        })
     }
 
     /// When the visit begins, and for a party also until when its slots last.
@@ -97,4 +160,8 @@ impl Values<'_> {
     fn of_visit(&self, value: impl FnOnce(&Visit, &Counter) -> Value) -> Value {
         self.visit.map_or(Value::Absent, |(visit, counter)| value(visit, counter))
     }
+}
+
+fn lines(lines: Vec<String>) -> Value {
+    if lines.is_empty() { Value::Absent } else { Value::Lines(lines) }
 }

@@ -11,6 +11,8 @@ pub(crate) enum Value {
     Phone(String),
     /// Something to copy sign by sign.
     Code(String),
+    /// Words of several lines; an empty one parts paragraphs.
+    Lines(Vec<String>),
     /// Nothing: the counter has no map, the link mail no password.
     Absent,
 }
@@ -40,18 +42,20 @@ pub(crate) type Paragraph = Vec<Line>;
 /// Fills in a body. A line that names something which this mail has no value for is left out, so
 /// that no 「地図:」 stands there without a map. A name that `value` does not know stays as it is.
 pub(crate) fn fill(template: &str, value: impl Fn(&str) -> Option<Value>) -> Vec<Paragraph> {
-    template
-        .lines()
-        .map(str::trim_end)
-        .collect::<Vec<_>>()
-        .split(|line| line.is_empty())
-        .map(|lines| lines.iter().filter_map(|line| fill_line(line, &value)).collect::<Paragraph>())
-        .filter(|paragraph| !paragraph.is_empty())
-        .collect()
+    let mut paragraphs = vec![Paragraph::new()];
+    for line in template.lines().map(str::trim_end).flat_map(|line| fill_line(line, &value)) {
+        match paragraphs.last_mut() {
+            Some(paragraph) if !line.is_empty() => paragraph.push(line),
+            _ => paragraphs.push(Paragraph::new()),
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
 }
 
-/// Fills in one line; none when it names something absent.
-fn fill_line(mut rest: &str, value: &impl Fn(&str) -> Option<Value>) -> Option<Line> {
+/// Fills in one line, which can become several; none when it names something absent.
+fn fill_line(mut rest: &str, value: &impl Fn(&str) -> Option<Value>) -> Vec<Line> {
+    let mut before_last = Vec::new();
     let mut line = Line::new();
     while let Some((before, name, after)) = next_placeholder(rest) {
         plain(before, &mut line);
@@ -60,13 +64,22 @@ fn fill_line(mut rest: &str, value: &impl Fn(&str) -> Option<Value>) -> Option<L
             Some(Value::Link(address)) => line.push(Piece::Link(address)),
             Some(Value::Phone(number)) => line.push(Piece::Phone(number)),
             Some(Value::Code(code)) => line.push(Piece::Code(code)),
-            Some(Value::Absent) => return None,
+            Some(Value::Lines(lines)) => {
+                for (index, text) in lines.iter().enumerate() {
+                    if index > 0 {
+                        before_last.push(std::mem::take(&mut line));
+                    }
+                    plain(text.trim_end(), &mut line);
+                }
+            }
+            Some(Value::Absent) => return Vec::new(),
             None => line.push(Piece::Plain(format!("{{{name}}}"))),
         }
         rest = after;
     }
     plain(rest, &mut line);
-    Some(line)
+    before_last.push(line);
+    before_last
 }
 
 /// Splits at the first `{name}`.
@@ -127,6 +140,10 @@ mod tests {
             "lookup" => Value::Link("https://example.jp/lookup".to_owned()),
             "password" => Value::Code("ABCDEFGHJK".to_owned()),
             "map" => Value::Absent,
+            "bring" => Value::Lines(["・はがき", "・印鑑"].map(str::to_owned).to_vec()),
+            "message" => Value::Lines(
+                ["停電です。", "", "詳しくは https://example.jp/a へ"].map(str::to_owned).to_vec(),
+            ),
             _ => return None,
         })
     }
@@ -148,6 +165,16 @@ mod tests {
             as_text(&fill("場所: {city}\n地図: {map}\n\n{map}\n\n以上", value)),
             "場所: 港町市\n\n以上\n"
         );
+    }
+
+    #[test]
+    fn words_of_several_lines_stay_lines_and_paragraphs() {
+        let body = fill("持ち物\n{bring}\n以上\n\n「{message}」", value);
+        assert_eq!(
+            as_text(&body),
+            "持ち物\n・はがき\n・印鑑\n以上\n\n「停電です。\n\n詳しくは https://example.jp/a へ」\n"
+        );
+        assert_eq!(body[2][0][1], Piece::Link("https://example.jp/a".to_owned()));
     }
 
     #[test]

@@ -3,7 +3,11 @@
 
 use std::borrow::Cow;
 
-const STYLE: &str = concat!(include_str!("../styles/calendar.css"), include_str!("../styles/style.css"));
+const STYLE: &str = concat!(
+    include_str!("../styles/calendar.css"),
+    include_str!("../styles/style.css"),
+    include_str!("../styles/print.css")
+);
 const SCRIPT: &str = include_str!("../scripts/calendar.js");
 const ICON: &str = include_str!("../svg/icon.svg");
 

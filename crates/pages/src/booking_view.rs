@@ -9,10 +9,14 @@ use maud::{Markup, Render, html};
 
 use crate::{
     Site,
+    compared::compared,
     layout::phone,
     recipient::{answers, person_name},
     when,
 };
+
+/// More rows than these of what is known of the people are printed smaller.
+const CROWDED: usize = 16;
 
 /// One row of a summary list.
 pub(crate) fn row(term: impl Render, description: impl Render) -> Markup {
@@ -64,6 +68,8 @@ pub(crate) fn access(site: Site<'_>, counter: &Counter) -> Markup {
                 (locale.t("access-phone")) (phone(&counter.phone))
             }
             @if let Some(map) = &counter.map {
+                // On paper an address can only be read.
+                p.print-only { (locale.t("access-map-print")) (map) }
                 p.no-print {
                     a href=(map) target="_blank" rel="noopener noreferrer" {
                         (locale.t("access-map")) span.unseen { (locale.t("new-window")) }
@@ -75,16 +81,27 @@ pub(crate) fn access(site: Site<'_>, counter: &Counter) -> Markup {
 }
 
 /// 受取人情報 as read back: what was answered for the party, then each person with number 1,
-/// birthday and answers.
-pub(crate) fn recipients(site: Site<'_>, people: &[Person], given: &Typed) -> Markup {
+/// birthday and answers. In a change with what was answered `before`, where that was something else.
+pub(crate) fn recipients(site: Site<'_>, people: &[Person], given: &Typed, before: Option<&Typed>) -> Markup {
     let locale = site.locale;
-    let (of_persons, of_party): (Vec<_>, Vec<_>) =
-        answers(site.settings, locale, given, people.len()).into_iter().partition(|a| a.person.is_some());
+    let now = answers(site.settings, locale, given, people.len());
+    let before = before.map(|before| answers(site.settings, locale, before, people.len()));
+    let answered = |person: Option<usize>| {
+        html! {
+            @for (i, answer) in now.iter().enumerate().filter(|(_, answer)| answer.person == person) {
+                @let before = before.as_ref().map(|before| &before[i].words).filter(|old| **old != answer.words);
+                (compared(locale, answer.label, before, &answer.words))
+            }
+        }
+    };
     let several = people.len() > 1;
+    // On paper two stand beside each other, and all have to fit one sheet.
+    let rows = 3 + now.iter().filter(|answer| answer.person == Some(0)).count();
+    let crowded = rows * people.len().div_ceil(2) > CROWDED;
     html! {
-        div.people {
+        div.people .crowded[crowded] {
             @for (i, person) in people.iter().enumerate() {
-                div {
+                div.one {
                     @if several { h3 { (person_name(locale, i)) } }
                     dl.summary-list {
                         (row(site.text(&site.settings.number1.label),
@@ -94,19 +111,15 @@ pub(crate) fn recipients(site: Site<'_>, people: &[Person], given: &Typed) -> Ma
                             (row(site.text(&site.settings.number2.label),
                                 html! { span.mono { (number2.as_str()) } }))
                         }
-                        @for answer in of_persons.iter().filter(|answer| answer.person == Some(i)) {
-                            (row(answer.label, &answer.words))
-                        }
-                        @if !several {
-                            @for answer in &of_party { (row(answer.label, &answer.words)) }
-                        }
+                        (answered(Some(i)))
+                        @if !several { (answered(None)) }
                     }
                 }
             }
         }
-        @if several && !of_party.is_empty() {
+        @if several && now.iter().any(|answer| answer.person.is_none()) {
             h3 { (locale.t("recipients-all")) }
-            dl.summary-list { @for answer in &of_party { (row(answer.label, &answer.words)) } }
+            dl.summary-list.shared-answers { (answered(None)) }
         }
     }
 }

@@ -1,8 +1,8 @@
-//! 予約入力確認画面: everything once more before it is final.
+//! 予約入力確認画面, 予約変更確認画面: everything once more before it is final.
 
 use booking::{
-    Hold, MailAddress,
-    reservation::{Person, Typed},
+    MailAddress, Reservation,
+    reservation::{Person, Typed, Visit},
 };
 use jiff::Timestamp;
 use maud::{Markup, html};
@@ -10,17 +10,18 @@ use maud::{Markup, html};
 use crate::{
     Site,
     booking_view::{access, counter_of, recipients, row, visit_time},
+    compared::{compared, same_time},
     layout::{self, Frame, NoticeKind, page},
     reserve::held_until,
-    site::Step,
+    site::{Journey, Step},
 };
 
 /// Everything entered.
 pub struct Confirm<'a> {
     /// The form's token.
     pub token: &'a str,
-    /// The version of the draft that is shown.
-    pub version: u32,
+    /// The version that is shown, as it comes back.
+    pub version: &'a str,
     /// Who comes.
     pub people: &'a [Person],
     /// The answers to the municipality's own fields.
@@ -29,10 +30,14 @@ pub struct Confirm<'a> {
     pub address: &'a MailAddress,
     /// The second address.
     pub address2: Option<&'a MailAddress>,
-    /// Where and when, and until when it is held.
-    pub hold: &'a Hold,
+    /// Where and when.
+    pub visit: &'a Visit,
+    /// Until when that is held; none where nothing is: a change leaves the visit as it is.
+    pub held_until: Option<Timestamp>,
     /// How often the hold can still be extended.
     pub extensions_left: u32,
+    /// The booking as it stands, where this is a change of it.
+    pub change: Option<&'a Reservation>,
     /// What to say at the top.
     pub notice: Option<ConfirmNotice>,
     /// The present.
@@ -54,52 +59,61 @@ pub enum ConfirmNotice {
 /// `/reserve/confirm`
 pub fn confirm(site: Site<'_>, model: &Confirm<'_>) -> Markup {
     let locale = site.locale;
-    let title = locale.t("confirm-title");
-    let heading = locale.t("confirm-heading");
-    let frame = Frame { heading: Some(&heading), step: Some(Step::Confirm), ..Frame::new(&title) };
-    let counter = counter_of(site.settings, &model.hold.visit);
+    let changes = model.change.is_some();
+    let (title, heading, lead, book) = if changes {
+        (
+            locale.t("confirm-title-change"),
+            locale.t("confirm-heading-change"),
+            locale.t("confirm-lead-change"),
+            locale.t("change-booking"),
+        )
+    } else {
+        (
+            locale.t("confirm-title"),
+            locale.t("confirm-heading"),
+            locale.t("confirm-lead"),
+            locale.t("confirm-book"),
+        )
+    };
+    let frame = Frame {
+        heading: Some(&heading),
+        step: Some(Step::Confirm),
+        journey: Journey::of(changes),
+        ..Frame::new(&title)
+    };
     page(
         site,
         &frame,
         html! {
-            (notice(site, model.notice))
-            p.lead { (locale.t("confirm-lead")) }
+            (notice(site, model))
+            p.lead { (lead) }
             (time_left(site, model))
             h2 { (locale.t("reserve-handover")) }
-            dl.summary-list {
-                (row(locale.t("field-time"), visit_time(site, &model.hold.visit)))
-                @if let Some(counter) = counter { (row(locale.t("field-counter"), site.text(&counter.name))) }
-                (row(locale.t("field-people"), locale.t_args("people", &[("n", model.people.len().into())])))
-            }
+            (handover(site, model))
             h2 { (locale.t("reserve-recipients")) }
-            (recipients(site, model.people, model.answers))
+            (recipients(site, model.people, model.answers, model.change.map(|change| &change.answers)))
             h2 { (locale.t("confirm-addresses")) }
-            dl.summary-list {
-                (row(locale.t("field-mail"), model.address.as_str()))
-                (row(locale.t("field-mail2"), html! {
-                    @match model.address2 {
-                        Some(address) => { (address.as_str()) }
-                        None => { (locale.t("answer-none")) }
-                    }
-                }))
-            }
-            @if let Some(counter) = counter { (access(site, counter)) }
+            (addresses(site, model))
+            @if let Some(counter) = counter_of(site.settings, model.visit) { (access(site, counter)) }
             form.actions method="post" action="/reserve/confirm" {
                 input type="hidden" name="token" value=(model.token);
                 input type="hidden" name="version" value=(model.version);
-                button.button.primary type="submit" name="action" value="book" { (locale.t("confirm-book")) }
+                button.button.primary type="submit" name="action" value="book" { (book) }
                 a.button href="/reserve" { (locale.t("back-to-form")) }
             }
         },
     )
 }
 
-fn notice(site: Site<'_>, notice: Option<ConfirmNotice>) -> Markup {
+fn notice(site: Site<'_>, model: &Confirm<'_>) -> Markup {
     let locale = site.locale;
-    let (kind, text) = match notice {
+    let (kind, text) = match model.notice {
         None => return html! {},
         Some(ConfirmNotice::Extended) => (NoticeKind::Success, locale.t("confirm-extended")),
         Some(ConfirmNotice::NoMoreExtensions) => (NoticeKind::Warning, locale.t("confirm-no-more")),
+        Some(ConfirmNotice::Changed) if model.change.is_some() => {
+            (NoticeKind::Warning, locale.t("confirm-changed-change"))
+        }
         Some(ConfirmNotice::Changed) => (NoticeKind::Warning, locale.t("confirm-changed")),
     };
     layout::notice(kind, html! { p { (text) } })
@@ -108,11 +122,17 @@ fn notice(site: Site<'_>, notice: Option<ConfirmNotice>) -> Markup {
 /// Until when the time is held, with the button to extend it (WCAG 2.2.1).
 fn time_left(site: Site<'_>, model: &Confirm<'_>) -> Markup {
     let locale = site.locale;
-    let Some(until) = model.hold.ends() else { return html! {} };
+    let Some(until) = model.held_until else { return html! {} };
     html! {
         div.notice.hold {
             p { strong { (held_until(site, until, model.now)) } }
-            p { (locale.t("confirm-in-time")) }
+            p {
+                @if model.change.is_some() {
+                    (locale.t("confirm-in-time-change"))
+                } @else {
+                    (locale.t("confirm-in-time"))
+                }
+            }
             @if model.extensions_left > 0 {
                 form method="post" action="/reserve/confirm" {
                     input type="hidden" name="token" value=(model.token);
@@ -126,6 +146,43 @@ fn time_left(site: Site<'_>, model: &Confirm<'_>) -> Markup {
             } @else {
                 p.hint { (locale.t("confirm-extend-none")) }
             }
+        }
+    }
+}
+
+/// Where, when and how many; in a change the first two with what they were.
+fn handover(site: Site<'_>, model: &Confirm<'_>) -> Markup {
+    let locale = site.locale;
+    let booked = model.change.and_then(|change| change.visit.as_ref());
+    let other_time = booked.filter(|booked| !same_time(booked, model.visit));
+    let other_counter = booked.filter(|booked| booked.counter != model.visit.counter);
+    let name = |visit| counter_of(site.settings, visit).map(|counter| site.text(&counter.name));
+    html! {
+        dl.summary-list {
+            (compared(locale, locale.t("field-time"),
+                other_time.map(|booked| visit_time(site, booked)), visit_time(site, model.visit)))
+            @if let Some(counter) = name(model.visit) {
+                (compared(locale, locale.t("field-counter"), other_counter.and_then(name), counter))
+            }
+            (row(locale.t("field-people"), locale.t_args("people", &[("n", model.people.len().into())])))
+        }
+        @if other_time.or(other_counter).is_some() { p { (locale.t("confirm-given-back")) } }
+    }
+}
+
+/// Where mails go; in a change with where they went.
+fn addresses(site: Site<'_>, model: &Confirm<'_>) -> Markup {
+    let locale = site.locale;
+    let second = |address: Option<&MailAddress>| {
+        address.map_or_else(|| locale.t("answer-none").into_owned(), |address| address.as_str().to_owned())
+    };
+    let other = model.change.map(|change| &change.address).filter(|address| *address != model.address);
+    let other2 =
+        model.change.map(|change| change.address2.as_ref()).filter(|address| *address != model.address2);
+    html! {
+        dl.summary-list {
+            (compared(locale, locale.t("field-mail"), other.map(MailAddress::as_str), model.address.as_str()))
+            (compared(locale, locale.t("field-mail2"), other2.map(second), second(model.address2)))
         }
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn addresses(site: Site<'_>, form: Form<'_>) -> Markup {
             h2 id="addresses" { (locale.t("verify-mail-heading")) }
             p { (locale.t_args("verify-mail-why", &[("length", when::duration(locale, site.settings.times.link).into())])) }
             (allow_mail(site, &locale.t("allow-mail")))
-            (mail_inputs(site, form))
+            (mail_inputs(site, form, &locale.t("field-mail-hint")))
             details {
                 summary { (locale.t("verify-no-mail")) }
                 (call(site))
@@ -26,14 +26,15 @@ pub(crate) fn addresses(site: Site<'_>, form: Form<'_>) -> Markup {
     }
 }
 
-/// The address and the address again: here, and where it is corrected.
-pub(crate) fn mail_inputs(site: Site<'_>, form: Form<'_>) -> Markup {
+/// The address and the address again: here, where it is corrected, and where it is changed. `hint` is
+/// the text that says what the address is for.
+pub(crate) fn mail_inputs(site: Site<'_>, form: Form<'_>, hint: &str) -> Markup {
     let locale = site.locale;
     let mail = Question {
         name: "mail",
         label: &locale.t("field-mail"),
         need: Need::Required,
-        hint: Some(html! { (locale.t("field-mail-hint")) }),
+        hint: Some(html! { (hint) }),
     };
     let again = Question {
         name: "mail_again",

@@ -1,22 +1,58 @@
 //! 予約詳細画面: all about a reservation, on one A4 page when printed.
 
-use booking::{Reservation, reservation::State, schedule};
+mod change;
+mod state;
+
+use booking::{Counter, Reservation, reservation::State};
 use jiff::Timestamp;
 use maud::{Markup, html};
 
 use crate::{
     Site,
     booking_view::{access, counter_of, recipients, row, visit_time},
-    layout::{self, Frame, NoticeKind, call, page},
-    when,
+    layout::{Frame, page},
+    qr,
 };
 
 /// The reservation to show.
 pub struct Details<'a> {
+    /// The forms' token.
+    pub token: &'a str,
     /// The reservation.
     pub reservation: &'a Reservation,
     /// The present.
     pub now: Timestamp,
+    /// What to say at the top.
+    pub notice: Option<DetailsNotice>,
+    /// Whether a change of it was begun and not finished.
+    pub changing: bool,
+}
+
+/// What just happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DetailsNotice {
+    /// The mail with the booking goes to its addresses again.
+    Resent,
+    /// It does not: it was sent as often as is allowed.
+    ResentEnough,
+    /// The change was given up; the booking is as it was.
+    Abandoned,
+}
+
+impl Details<'_> {
+    /// Whether it is booked, and its day not over.
+    fn is_ahead(&self) -> bool {
+        self.reservation.state == State::Booked && !self.reservation.is_over(self.now)
+    }
+
+    /// Whether somebody is expected at the counter.
+    fn takes_place(&self) -> bool {
+        self.is_ahead() && !self.reservation.called_off
+    }
+
+    fn counter<'s>(&self, site: Site<'s>) -> Option<&'s Counter> {
+        self.reservation.visit.as_ref().and_then(|visit| counter_of(site.settings, visit))
+    }
 }
 
 /// `/lookup/details`
@@ -26,62 +62,96 @@ pub fn details(site: Site<'_>, model: &Details<'_>) -> Markup {
     let heading = locale.t("details-heading");
     let frame = Frame { heading: Some(&heading), ..Frame::new(&title) };
     let reservation = model.reservation;
-    let visit = reservation.visit.as_ref();
-    let counter = visit.and_then(|visit| counter_of(site.settings, visit));
-    let booked = reservation.state == State::Booked;
     page(
         site,
         &frame,
         html! {
-            (state(site, reservation.state))
-            dl.summary-list {
-                (row(locale.t("field-receipt"), html! { span.mono { (reservation.receipt) } }))
-                @if let Some(visit) = visit { (row(locale.t("field-time"), visit_time(site, visit))) }
-                @if let Some(counter) = counter { (row(locale.t("field-counter"), site.text(&counter.name))) }
-                (row(locale.t("field-people"), locale.t_args("people", &[("n", reservation.party().into())])))
-                (row(locale.t("field-mail"), reservation.address.as_str()))
-                @if let Some(address2) = &reservation.address2 {
-                    (row(locale.t("field-mail2"), address2.as_str()))
+            (state::notice(site, model.notice))
+            (state::state(site, model))
+            // Where the counter asks for another time, the way to it comes first.
+            @if model.is_ahead() && reservation.called_off { (change::change(site, model)) }
+            (ticket(site, model))
+            @if let Some(counter) = model.counter(site) {
+                div.before-visit {
+                    @if model.takes_place() { (bring(site)) }
+                    (access(site, counter))
                 }
             }
-            h2 { (locale.t("reserve-recipients")) }
-            (recipients(site, &reservation.people, &reservation.answers))
-            @if booked {
-                p.no-print {
-                    a.button href="/lookup/calendar.ics" { (locale.t("details-ics")) }
-                }
+            @if model.takes_place() {
+                p.no-print { a.button href="/lookup/calendar.ics" { (locale.t("details-ics")) } }
                 p.hint.no-print { (locale.t("details-ics-hint")) }
             }
-            @if let Some(counter) = counter {
-                (access(site, counter))
-                @if let Some(visit) = visit.filter(|_| booked) {
-                    section aria-labelledby="change" {
-                        h2 id="change" { (locale.t("details-change")) }
-                        @let until = schedule::changeable_until(counter, visit);
-                        @if model.now <= until {
-                            p {
-                                (locale.t_args("details-change-until",
-                                    &[("until", when::moment(locale, until).into())]))
-                            }
-                        } @else {
-                            p { (locale.t("details-change-over")) }
-                        }
-                        (call(site))
-                    }
-                }
+            @if model.takes_place() { (change::change(site, model)) }
+            @if model.is_ahead() { (resend(site, model)) }
+            section.recipients aria-labelledby="recipients" {
+                h2 id="recipients" { (locale.t("reserve-recipients")) }
+                (recipients(site, &reservation.people, &reservation.answers, None))
             }
             p.hint.no-print { (locale.t("details-print")) }
         },
     )
 }
 
-fn state(site: Site<'_>, state: State) -> Markup {
+/// The receipt number to read and to scan, and what it stands for.
+fn ticket(site: Site<'_>, model: &Details<'_>) -> Markup {
     let locale = site.locale;
-    let (kind, words) = match state {
-        State::Booked => (NoticeKind::Success, locale.t("details-booked")),
-        State::Cancelled => (NoticeKind::Warning, locale.t("details-cancelled")),
-        State::Collected => (NoticeKind::Information, locale.t("details-collected")),
-        State::Open => (NoticeKind::Warning, locale.t("details-open")),
-    };
-    layout::notice(kind, html! { p { strong { (words) } } })
+    let reservation = model.reservation;
+    html! {
+        div.ticket {
+            p.receipt {
+                span.label { (locale.t("field-receipt")) }
+                " "
+                span.key { (reservation.receipt) }
+            }
+            @if model.takes_place() {
+                figure.qr {
+                    (qr::of_receipt(locale, reservation.receipt))
+                    figcaption { (locale.t("details-qr")) }
+                }
+            }
+            dl.summary-list {
+                @if let Some(visit) = &reservation.visit {
+                    (row(locale.t("field-time"), visit_time(site, visit)))
+                }
+                @if let Some(counter) = model.counter(site) {
+                    (row(locale.t("field-counter"), site.text(&counter.name)))
+                }
+                (row(locale.t("field-people"), locale.t_args("people", &[("n", reservation.party().into())])))
+                (row(locale.t("field-mail"), reservation.address.as_str()))
+                @if let Some(address2) = &reservation.address2 {
+                    (row(locale.t("field-mail2"), address2.as_str()))
+                }
+            }
+        }
+    }
+}
+
+/// What to bring, where the city says so.
+fn bring(site: Site<'_>) -> Markup {
+    let Some(bring) = &site.settings.city.bring else { return html! {} };
+    html! {
+        section.bring aria-labelledby="bring" {
+            h2 id="bring" { (site.locale.t("details-bring")) }
+            ul.plain {
+                @for thing in site.text(bring).lines().map(str::trim).filter(|thing| !thing.is_empty()) {
+                    li { (thing) }
+                }
+            }
+        }
+    }
+}
+
+/// The mail with the booking once more.
+fn resend(site: Site<'_>, model: &Details<'_>) -> Markup {
+    let locale = site.locale;
+    html! {
+        section.no-print aria-labelledby="resend" {
+            h2 id="resend" { (locale.t("details-resend")) }
+            p { (locale.t("details-resend-hint")) }
+            form method="post" action="/lookup/resend" {
+                input type="hidden" name="token" value=(model.token);
+                button.button type="submit" { (locale.t("sent-resend")) }
+            }
+        }
+    }
 }

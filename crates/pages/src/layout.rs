@@ -1,9 +1,12 @@
 //! The one frame of all pages.
 
-use booking::settings::Office;
+use booking::{Counter, settings::Office};
 use maud::{DOCTYPE, Markup, html};
 
-use crate::{FieldErrors, Locale, Site, assets, errors, site::Step};
+use crate::{
+    FieldErrors, Locale, Site, assets, errors,
+    site::{Journey, Step},
+};
 
 /// What differs from page to page, beside the content.
 pub(crate) struct Frame<'a> {
@@ -13,6 +16,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) heading: Option<&'a str>,
     /// Where in the journey this is.
     pub(crate) step: Option<Step>,
+    /// Which journey that step belongs to.
+    pub(crate) journey: Journey,
     /// What is wrong with its form.
     pub(crate) errors: Option<&'a FieldErrors>,
     /// Whether the last attempt failed for a reason that no single field has.
@@ -34,6 +39,7 @@ impl<'a> Frame<'a> {
             title,
             heading: None,
             step: None,
+            journey: Journey::Booking,
             errors: None,
             failed: false,
             wide: false,
@@ -56,7 +62,7 @@ pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup
                 a.skip href="#main" { (locale.t("layout-skip")) }
                 (header(site, frame.own_menu))
                 main id="main" .wide[frame.wide] {
-                    @if let Some(step) = frame.step { (steps(locale, step)) }
+                    @if let Some(step) = frame.step { (steps(locale, frame.journey, step)) }
                     @if let Some(errors) = frame.errors { (errors::summary(locale, errors)) }
                     h1 { (frame.heading.unwrap_or(frame.title)) }
                     (content)
@@ -136,11 +142,11 @@ fn header(site: Site<'_>, own_menu: bool) -> Markup {
     }
 }
 
-fn steps(locale: &Locale, current: Step) -> Markup {
+fn steps(locale: &Locale, journey: Journey, current: Step) -> Markup {
     html! {
-        nav.steps aria-label=(locale.t("steps-label")) {
+        nav.steps aria-label=(journey.name(locale)) {
             ol {
-                @for (step, name) in Step::all(locale) {
+                @for (step, name) in journey.steps(locale) {
                     li.done[step < current] aria-current=[(step == current).then_some("step")] {
                         span.name { (name) }
                         @if step < current { span.unseen { (locale.t("steps-done")) } }
@@ -172,6 +178,19 @@ pub(crate) fn call(site: Site<'_>) -> Markup {
             p { (site.locale.t("call-office")) }
             p { strong { (site.text(name)) } br; (phone(number)) br; span.hours { (site.text(hours)) } }
         }
+    }
+}
+
+/// The counter of a visit and the office: who can still do something where the resident no longer can.
+pub(crate) fn call_counter(site: Site<'_>, counter: Option<&Counter>) -> Markup {
+    html! {
+        @if let Some(counter) = counter {
+            div.call {
+                p { (site.locale.t("call-counter")) }
+                p { strong { (site.text(&counter.name)) } br; (phone(&counter.phone)) }
+            }
+        }
+        (call(site))
     }
 }
 

@@ -2,6 +2,8 @@
 //! or reads; everything works without scripts.
 
 mod booking_view;
+mod cancel;
+mod compared;
 mod confirm;
 mod contact;
 mod details;
@@ -15,6 +17,7 @@ mod locale;
 mod lookup;
 mod notice;
 mod postcard;
+mod qr;
 mod recipient;
 mod reserve;
 mod sent;
@@ -26,8 +29,9 @@ pub mod assets;
 pub mod when;
 pub mod wrong;
 
+pub use cancel::{Cancel, Cancelled, cancel, cancelled};
 pub use confirm::{Confirm, ConfirmNotice, confirm};
-pub use details::{Details, details};
+pub use details::{Details, DetailsNotice, details};
 pub use done::{Done, done};
 pub use errors::FieldErrors;
 pub use faq::faq;

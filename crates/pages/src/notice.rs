@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use booking::settings::Seconds;
+use booking::{CounterId, settings::Seconds};
 use maud::{Markup, html};
 
 use crate::{
     Locale, Site,
-    layout::{self, Frame, call, page},
+    layout::{self, Frame, call_counter, page},
     when,
 };
 
@@ -34,6 +34,17 @@ pub enum Notice<'a> {
     TooManyMails,
     /// The session is over, or there never was one in this browser.
     SessionOver,
+    /// The booking can no longer be changed or cancelled here.
+    TooLate {
+        /// The visit's counter, where the booking has one.
+        counter: Option<CounterId>,
+    },
+    /// 仮押さえ有効期限切れ: the hold was over when a change was to be made; the booking is as it was.
+    ChangeHoldExpired,
+    /// The pass of a change's pages is over; the booking is as it was.
+    ChangeSessionOver,
+    /// The booking was changed or cancelled elsewhere while a change of it was entered.
+    ChangeOvertaken,
     /// There is no such page.
     PageNotFound,
     /// The page exists, but not for this method.
@@ -64,10 +75,15 @@ impl Notice<'_> {
     pub const fn status(&self) -> u16 {
         match self {
             Self::BadRequest => 400,
-            Self::CrossSite | Self::SessionOver => 403,
+            Self::CrossSite | Self::SessionOver | Self::ChangeSessionOver => 403,
             Self::PageNotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::HoldExpired | Self::AlreadyBooked | Self::CountersDiffer => 409,
+            Self::HoldExpired
+            | Self::AlreadyBooked
+            | Self::CountersDiffer
+            | Self::TooLate { .. }
+            | Self::ChangeHoldExpired
+            | Self::ChangeOvertaken => 409,
             Self::LinkExpired => 410,
             Self::CardNotFound => 422,
             Self::Stopped | Self::Wait(_) | Self::TooManyApplications | Self::TooManyMails => 429,
@@ -79,6 +95,8 @@ impl Notice<'_> {
     fn content<'l>(&self, locale: &'l Locale) -> Content<'l> {
         let start_again = || Some(("/verify", locale.t("notice-start-again")));
         let to_form = || Some(("/reserve", locale.t("back-to-form")));
+        let to_details = || Some(("/lookup/details", locale.t("back-to-details")));
+        let look_up = || Some(("/lookup", locale.t("menu-lookup")));
         let home = || Some(("/", locale.t("notice-home")));
         let say = |title, text, action, call| Content { title, text, action, call };
         match self {
@@ -94,12 +112,9 @@ impl Notice<'_> {
                 to_form(),
                 false,
             ),
-            Self::AlreadyBooked => say(
-                locale.t("notice-booked-title"),
-                vec![locale.t("notice-booked")],
-                Some(("/lookup", locale.t("menu-lookup"))),
-                true,
-            ),
+            Self::AlreadyBooked => {
+                say(locale.t("notice-booked-title"), vec![locale.t("notice-booked")], look_up(), true)
+            }
             Self::CardNotFound => say(
                 locale.t("verify-not-found"),
                 vec![locale.t("verify-not-found-next")],
@@ -127,6 +142,27 @@ impl Notice<'_> {
                 locale.t("notice-session-title"),
                 vec![locale.t("notice-session"), locale.t("notice-session-next")],
                 start_again(),
+                false,
+            ),
+            Self::TooLate { .. } => {
+                say(locale.t("notice-late-title"), vec![locale.t("notice-late")], to_details(), true)
+            }
+            Self::ChangeHoldExpired => say(
+                locale.t("notice-hold-title"),
+                vec![locale.t("notice-hold-change"), locale.t("notice-hold-next")],
+                to_form(),
+                false,
+            ),
+            Self::ChangeSessionOver => say(
+                locale.t("notice-session-title"),
+                vec![locale.t("notice-session-change"), locale.t("notice-session-change-next")],
+                look_up(),
+                false,
+            ),
+            Self::ChangeOvertaken => say(
+                locale.t("notice-overtaken-title"),
+                vec![locale.t("notice-overtaken")],
+                to_details(),
                 false,
             ),
             Self::PageNotFound => {
@@ -158,12 +194,16 @@ impl Notice<'_> {
 /// The notice as a page of the municipality's site.
 pub fn notice(site: Site<'_>, notice: &Notice<'_>) -> Markup {
     let content = notice.content(site.locale);
+    let counter = match notice {
+        Notice::TooLate { counter: Some(id) } => site.settings.counter(id),
+        _ => None,
+    };
     page(
         site,
         &Frame::new(&content.title),
         html! {
             (body(&content))
-            @if content.call { (call(site)) }
+            @if content.call { (call_counter(site, counter)) }
         },
     )
 }

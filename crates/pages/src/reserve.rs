@@ -1,18 +1,26 @@
-//! 予約入力画面: the booking form.
+//! 予約入力画面, 予約変更画面: the booking form.
 
-use booking::{Counter, Hold, reservation::Typed};
+mod change;
+mod time;
+
+use booking::{
+    Counter, Hold, Reservation,
+    reservation::{Typed, Visit},
+};
 use jiff::Timestamp;
 use maud::{Markup, html};
 
 use crate::{
     FieldErrors, Site,
-    booking_view::visit_time,
+    contact::mail_inputs,
     fields::{Form, Line, Need, Question},
     layout::{self, Frame, NoticeKind, page},
     recipient,
-    site::Step,
+    site::{Journey, Step},
     when,
 };
+
+pub(crate) use time::held_until;
 
 /// The form as it is to be shown.
 pub struct Reserve<'a> {
@@ -28,6 +36,9 @@ pub struct Reserve<'a> {
     pub counter: CounterChoice<'a>,
     /// The chosen time, also where the hold on it is over.
     pub hold: Option<&'a Hold>,
+    /// The booking as it stands, where this is a change of it. Then the first address is asked too, as
+    /// `mail` and `mail_again`.
+    pub change: Option<&'a Reservation>,
     /// What to say at the top.
     pub notice: Option<ReserveNotice>,
     /// The present.
@@ -52,59 +63,78 @@ pub enum ReserveNotice {
     CounterChanged,
     /// The hold ended before the booking was made.
     HoldOver,
+    /// Nothing differs from the booking yet.
+    NothingChanged,
+}
+
+impl<'a> CounterChoice<'a> {
+    /// The counter that is chosen.
+    const fn chosen(self) -> &'a Counter {
+        match self {
+            Self::Free(counter) | Self::Fixed(counter) => counter,
+        }
+    }
+}
+
+impl Reserve<'_> {
+    /// Whether a time has to be chosen: not where a booked one can stay, and no other was chosen whose
+    /// hold is over.
+    fn needs_time(&self) -> bool {
+        let over = self.hold.is_some_and(|hold| !hold.is_live(self.now));
+        let stays = |change: &Reservation| {
+            let here = |visit: &Visit| visit.counter == self.counter.chosen().id;
+            !change.called_off && change.visit.as_ref().is_some_and(here)
+        };
+        over || !self.change.is_some_and(stays)
+    }
 }
 
 /// `/reserve`
 pub fn reserve(site: Site<'_>, model: &Reserve<'_>) -> Markup {
     let locale = site.locale;
-    let mut order = recipient::inputs(site.settings, model.people);
-    order.extend(["counter", "slot", "mail2"].map(str::to_owned));
-    let errors = &model.errors.in_order_of(&order);
-    let title = locale.t("reserve-title");
-    let heading = locale.t("reserve-heading");
+    let errors = &model.errors.in_order_of(&order(site, model));
+    let (title, heading) = match model.change {
+        None => (locale.t("reserve-title"), locale.t("reserve-heading")),
+        Some(_) => (locale.t("reserve-title-change"), locale.t("reserve-heading-change")),
+    };
     let frame = Frame {
         heading: Some(&heading),
         step: Some(Step::Form),
+        journey: Journey::of(model.change.is_some()),
         errors: Some(errors),
         calendar: true,
         ..Frame::new(&title)
     };
     let form = Form { locale, typed: model.typed, errors };
-    let mail2 = Question {
-        name: "mail2",
-        label: &locale.t("field-mail2"),
-        need: Need::Optional,
-        hint: Some(html! { (locale.t("field-mail2-hint")) }),
-    };
     page(
         site,
         &frame,
         html! {
-            (notice(site, model.notice))
+            (notice(site, model))
+            @if let Some(change) = model.change { (change::present(site, change)) }
             form method="post" action="/reserve" novalidate {
                 input type="hidden" name="token" value=(model.token);
                 // The first submit button is the one that Enter presses.
                 button.unseen type="submit" name="action" value="confirm" tabindex="-1" aria-hidden="true" {
                     (locale.t("reserve-confirm"))
                 }
-                @if !site.settings.fields.is_empty() {
-                    section aria-labelledby="recipients" {
-                        h2 id="recipients" { (locale.t("reserve-recipients")) }
-                        (recipient::fields(site, form, model.people))
-                    }
+                // Who changes a booking mostly wants another time.
+                @if model.change.is_some() {
+                    (handover(site, form, model))
+                    (recipients(site, form, model))
+                } @else {
+                    (recipients(site, form, model))
+                    (handover(site, form, model))
                 }
-                section aria-labelledby="handover" {
-                    h2 id="handover" { (locale.t("reserve-handover")) }
-                    (counter(site, form, model.counter))
-                    (time(site, form, model))
-                }
-                section aria-labelledby="second" {
-                    h2 id="second" { (locale.t("reserve-mail2")) }
-                    (form.line(&mail2, Line { autocomplete: Some("off"), ..Line::MAIL }))
-                }
+                (addresses(site, form, model))
                 div.actions {
                     button.button.primary type="submit" name="action" value="confirm" {
                         (locale.t("reserve-confirm"))
+                    }
+                    @if model.change.is_some() {
+                        button.button type="submit" name="action" value="abandon" formnovalidate {
+                            (locale.t("change-abandon"))
+                        }
                     }
                 }
             }
@@ -112,33 +142,69 @@ pub fn reserve(site: Site<'_>, model: &Reserve<'_>) -> Markup {
     )
 }
 
-fn notice(site: Site<'_>, notice: Option<ReserveNotice>) -> Markup {
+/// The inputs' names as the form shows them.
+fn order(site: Site<'_>, model: &Reserve<'_>) -> Vec<String> {
+    let recipients = recipient::inputs(site.settings, model.people);
+    let handover = ["counter", "slot"].map(str::to_owned).to_vec();
+    let (first, second) =
+        if model.change.is_some() { (handover, recipients) } else { (recipients, handover) };
+    let addresses = ["mail", "mail_again", "mail2"].map(str::to_owned);
+    first.into_iter().chain(second).chain(addresses).collect()
+}
+
+fn notice(site: Site<'_>, model: &Reserve<'_>) -> Markup {
     let locale = site.locale;
-    let (kind, text) = match notice {
-        None => return html! {},
-        Some(ReserveNotice::Held) => {
-            let length = when::duration(locale, site.settings.times.hold);
-            (NoticeKind::Success, locale.t_args("reserve-held", &[("length", length.into())]))
+    let Some(notice) = model.notice else { return html! {} };
+    let length = || [("length", when::duration(locale, site.settings.times.hold).into())];
+    let (kind, text) = match (notice, model.change) {
+        (ReserveNotice::Held, None) => (NoticeKind::Success, locale.t_args("reserve-held", &length()).into()),
+        (ReserveNotice::Held, Some(_)) => {
+            (NoticeKind::Success, locale.t_args("reserve-held-change", &length()).into())
         }
-        Some(ReserveNotice::CounterChanged) => {
-            (NoticeKind::Warning, locale.t("reserve-counter-changed").into_owned())
+        (ReserveNotice::CounterChanged, _) if model.hold.is_none() && !model.needs_time() => {
+            (NoticeKind::Success, locale.t("reserve-counter-back"))
         }
-        Some(ReserveNotice::HoldOver) => (NoticeKind::Warning, locale.t("reserve-hold-over").into_owned()),
+        (ReserveNotice::CounterChanged, _) => (NoticeKind::Warning, locale.t("reserve-counter-changed")),
+        (ReserveNotice::HoldOver, None) => (NoticeKind::Warning, locale.t("reserve-hold-over")),
+        (ReserveNotice::HoldOver, Some(_)) => (NoticeKind::Warning, locale.t("reserve-hold-over-change")),
+        (ReserveNotice::NothingChanged, _) => (NoticeKind::Warning, locale.t("reserve-nothing-changed")),
     };
     layout::notice(kind, html! { p { (text) } })
 }
 
-fn counter(site: Site<'_>, form: Form<'_>, choice: CounterChoice<'_>) -> Markup {
+fn recipients(site: Site<'_>, form: Form<'_>, model: &Reserve<'_>) -> Markup {
+    html! {
+        @if !site.settings.fields.is_empty() {
+            section aria-labelledby="recipients" {
+                h2 id="recipients" { (site.locale.t("reserve-recipients")) }
+                (recipient::fields(site, form, model.people))
+            }
+        }
+    }
+}
+
+fn handover(site: Site<'_>, form: Form<'_>, model: &Reserve<'_>) -> Markup {
+    html! {
+        section aria-labelledby="handover" {
+            h2 id="handover" { (site.locale.t("reserve-handover")) }
+            (counter(site, form, model))
+            (time::time(site, form, model))
+            @if model.change.is_some() { (change::people(site, model.people)) }
+        }
+    }
+}
+
+fn counter(site: Site<'_>, form: Form<'_>, model: &Reserve<'_>) -> Markup {
     let locale = site.locale;
     let label = locale.t("field-counter");
-    match choice {
+    let hint = match model.change {
+        None => locale.t("reserve-counter-hint"),
+        Some(_) => locale.t("reserve-counter-hint-change"),
+    };
+    match model.counter {
         CounterChoice::Free(chosen) if site.settings.counters.len() > 1 => {
-            let q = Question {
-                name: "counter",
-                label: &label,
-                need: Need::Unsaid,
-                hint: Some(html! { (locale.t("reserve-counter-hint")) }),
-            };
+            let q =
+                Question { name: "counter", label: &label, need: Need::Unsaid, hint: Some(html! { (hint) }) };
             let counters = site.settings.counters.iter().map(|c| (c.id.as_str(), site.text(&c.name)));
             html! {
                 div.with-button {
@@ -153,7 +219,7 @@ fn counter(site: Site<'_>, form: Form<'_>, choice: CounterChoice<'_>) -> Markup 
         CounterChoice::Free(only) | CounterChoice::Fixed(only) => html! {
             div.field {
                 p.label { (label) }
-                @if matches!(choice, CounterChoice::Fixed(_)) {
+                @if matches!(model.counter, CounterChoice::Fixed(_)) {
                     p.hint { (locale.t("reserve-counter-fixed")) }
                 }
                 p.fixed { strong { (site.text(&only.name)) } br; (site.text(&only.address)) }
@@ -163,47 +229,26 @@ fn counter(site: Site<'_>, form: Form<'_>, choice: CounterChoice<'_>) -> Markup 
     }
 }
 
-/// The chosen time, until when it is held, and the way to the calendar.
-fn time(site: Site<'_>, form: Form<'_>, model: &Reserve<'_>) -> Markup {
+/// Where mails go. The link proved the first address; only a change asks for it again.
+fn addresses(site: Site<'_>, form: Form<'_>, model: &Reserve<'_>) -> Markup {
     let locale = site.locale;
-    let error = form.errors.of("slot");
+    let mail2 = Question {
+        name: "mail2",
+        label: &locale.t("field-mail2"),
+        need: Need::Optional,
+        hint: Some(html! { (locale.t("field-mail2-hint")) }),
+    };
     html! {
-        div.field.invalid[error.is_some()] id="time" role="group" aria-labelledby="slot-label" {
-            p.label id="slot-label" {
-                (locale.t("field-time")) " " span.need.required { (locale.t("field-required")) }
-            }
-            @if let Some(error) = error {
-                p.error id="slot-error" { span.unseen { (locale.t("errors-prefix")) } (error) }
-            }
-            @match model.hold {
-                None => { p.chosen.none { (locale.t("reserve-no-time")) } }
-                Some(hold) => {
-                    div.chosen {
-                        p { (visit_time(site, &hold.visit)) }
-                        @if !hold.is_live(model.now) {
-                            p.over { (locale.t("reserve-time-over")) }
-                        } @else if let Some(until) = hold.ends() {
-                            p { (held_until(site, until, model.now)) }
-                        }
-                    }
+        section aria-labelledby="addresses" {
+            h2 id="addresses" {
+                @if model.change.is_some() {
+                    (locale.t("confirm-addresses"))
+                } @else {
+                    (locale.t("reserve-mail2"))
                 }
             }
-            button.button id="slot" type="submit" name="action" value="calendar"
-                aria-describedby=[error.map(|_| "slot-error")] {
-                (locale.t("reserve-calendar"))
-            }
+            @if model.change.is_some() { (mail_inputs(site, form, &locale.t("change-mail-hint"))) }
+            (form.line(&mail2, Line { autocomplete: Some("off"), ..Line::MAIL }))
         }
     }
-}
-
-/// 「12時40分まで仮押さえしています(残り8分)。」
-pub(crate) fn held_until(site: Site<'_>, until: Timestamp, now: Timestamp) -> String {
-    let locale = site.locale;
-    locale.t_args(
-        "held-until",
-        &[
-            ("time", when::time_of(locale, until).into()),
-            ("left", when::remaining(locale, until, now).into()),
-        ],
-    )
 }

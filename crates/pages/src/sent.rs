@@ -101,7 +101,7 @@ pub fn sent(site: Site<'_>, model: &Sent<'_>) -> Markup {
                 input type="hidden" name="token" value=(model.token);
                 h3 { (locale.t("sent-correct-heading")) }
                 p { (locale.t("sent-correct-hint")) }
-                (mail_inputs(site, form))
+                (mail_inputs(site, form, &locale.t("field-mail-hint")))
                 button.button type="submit" name="action" value="correct" { (locale.t("sent-correct")) }
             }
         },

@@ -1,5 +1,7 @@
 //! What every page knows: the municipality and the language.
 
+use std::borrow::Cow;
+
 use booking::{Settings, settings::Text};
 
 use crate::Locale;
@@ -40,15 +42,44 @@ pub(crate) enum Step {
     Done,
 }
 
-impl Step {
-    /// All of them with their names, in order.
-    pub(crate) fn all(locale: &Locale) -> [(Self, std::borrow::Cow<'_, str>); 5] {
-        [
-            (Self::Verify, locale.t("step-verify")),
-            (Self::Mail, locale.t("step-mail")),
-            (Self::Form, locale.t("step-form")),
-            (Self::Confirm, locale.t("step-confirm")),
-            (Self::Done, locale.t("step-done")),
-        ]
+/// Which journey a step belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Journey {
+    /// From the postcard to the first booking.
+    Booking,
+    /// From a booking to a changed one: who comes is known, and so is the address.
+    Change,
+}
+
+impl Journey {
+    /// That of a page that may be about a change.
+    pub(crate) const fn of(changes: bool) -> Self {
+        if changes { Self::Change } else { Self::Booking }
+    }
+
+    /// What it is called.
+    pub(crate) fn name(self, locale: &Locale) -> Cow<'_, str> {
+        match self {
+            Self::Booking => locale.t("steps-label"),
+            Self::Change => locale.t("steps-label-change"),
+        }
+    }
+
+    /// Its steps with their names, in order.
+    pub(crate) fn steps(self, locale: &Locale) -> Vec<(Step, Cow<'_, str>)> {
+        match self {
+            Self::Booking => vec![
+                (Step::Verify, locale.t("step-verify")),
+                (Step::Mail, locale.t("step-mail")),
+                (Step::Form, locale.t("step-form")),
+                (Step::Confirm, locale.t("step-confirm")),
+                (Step::Done, locale.t("step-done")),
+            ],
+            Self::Change => vec![
+                (Step::Form, locale.t("step-change-form")),
+                (Step::Confirm, locale.t("step-change-confirm")),
+                (Step::Done, locale.t("step-change-done")),
+            ],
+        }
     }
 }

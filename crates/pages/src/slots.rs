@@ -3,9 +3,10 @@
 mod grid;
 
 use booking::{
-    Counter, Hold, SlotTime,
+    Counter, Hold, Reservation, SlotTime,
     calendar::{Calendar, Day},
     paging::Paging,
+    reservation::Visit,
     schedule::{self, DayState},
 };
 use jiff::{Timestamp, ToSpan, civil::Date};
@@ -13,9 +14,9 @@ use maud::{Markup, html};
 
 use crate::{
     Site,
-    booking_view::visit_time,
+    booking_view::{counter_of, visit_time},
     layout::{self, Frame, NoticeKind, call, page},
-    site::Step,
+    site::{Journey, Step},
     when,
 };
 
@@ -33,12 +34,27 @@ pub struct Slots<'a> {
     pub narrow: Paging,
     /// What is held now.
     pub hold: Option<&'a Hold>,
+    /// The booking as it stands, where this is a change of it.
+    pub change: Option<&'a Reservation>,
     /// The time that somebody else was quicker to take.
     pub quicker: Option<Quicker<'a>>,
     /// Counters to offer when nothing fits; none where the counter is fixed.
     pub others: &'a [OtherCounter<'a>],
     /// The present.
     pub now: Timestamp,
+}
+
+impl<'a> Slots<'a> {
+    /// The visit that is booked already, where this is a change of it.
+    fn booked(&self) -> Option<&'a Visit> {
+        self.change.and_then(|reservation| reservation.visit.as_ref())
+    }
+
+    /// The visit that is held now; none where all its seats are booked ones, chosen again.
+    fn held(&self) -> Option<&'a Visit> {
+        let held = self.hold.filter(|hold| hold.is_live(self.now) && hold.ends().is_some());
+        held.map(|hold| &hold.visit)
+    }
 }
 
 /// Somebody else was quicker.
@@ -67,7 +83,13 @@ pub fn slots(site: Site<'_>, model: &Slots<'_>) -> Markup {
     let locale = site.locale;
     let title = locale.t("slots-title");
     let heading = locale.t("slots-heading");
-    let frame = Frame { heading: Some(&heading), step: Some(Step::Form), wide: true, ..Frame::new(&title) };
+    let frame = Frame {
+        heading: Some(&heading),
+        step: Some(Step::Form),
+        journey: Journey::of(model.change.is_some()),
+        wide: true,
+        ..Frame::new(&title)
+    };
     let party = model.calendar.party;
     page(
         site,
@@ -82,8 +104,16 @@ pub fn slots(site: Site<'_>, model: &Slots<'_>) -> Markup {
                 }))
             }
             @if let Some(quicker) = model.quicker { (someone_was_quicker(site, model, quicker)) }
-            @if let Some(hold) = model.hold.filter(|hold| hold.is_live(model.now)) {
-                p.counter { (locale.t("slots-held")) " " (visit_time(site, &hold.visit)) }
+            @if let Some(booked) = model.booked() {
+                p.counter {
+                    (locale.t("slots-present")) " " (visit_time(site, booked))
+                    @if let Some(counter) = counter_of(site.settings, booked) {
+                        " " span.hint { "(" (site.text(&counter.name)) ")" }
+                    }
+                }
+            }
+            @if let Some(held) = model.held() {
+                p.counter { (locale.t("slots-held")) " " (visit_time(site, held)) }
             }
             @if !model.calendar.any_fits { (nothing_free(site, model)) }
             @if model.calendar.any_fits {

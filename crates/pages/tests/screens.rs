@@ -115,6 +115,8 @@ fn forms_have_what_the_functions_read() {
                 Some("/reserve") => assert!(has("token") && has("counter") && has("mail2") && has("action")),
                 Some("/slots") => assert!(has("token") && has("counter")),
                 Some("/reserve/confirm") => assert!(has("token") && has("version") && has("action")),
+                Some("/lookup/change" | "/lookup/resend") => assert!(has("token")),
+                Some("/lookup/cancel") => assert!(has("token") && has("version")),
                 Some("/lookup") => assert!(has("receipt") && has("password")),
                 other => panic!("{name}: a form leads to {other:?}"),
             }
@@ -122,11 +124,101 @@ fn forms_have_what_the_functions_read() {
     });
 }
 
+/// One screen of the gallery.
+fn screen(wanted: &str) -> Html {
+    let pages = samples::all(&samples::settings());
+    let (_, page) = pages.into_iter().find(|(name, _)| name == wanted).expect("the screen");
+    Html::parse_document(&page.into_string())
+}
+
+fn count(page: &Html, css: &str) -> usize {
+    page.select(&select(css)).count()
+}
+
+#[test]
+fn only_a_change_asks_for_the_first_address_and_can_be_given_up() {
+    let own =
+        "[name=mail], [name=mail_again], button[value=abandon][formnovalidate], a[href='/lookup/cancel']";
+    for (name, expected) in [("change", 4), ("change-held", 4), ("reserve", 0), ("reserve-held", 0)] {
+        assert_eq!(count(&screen(name), own), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_change_has_steps_of_its_own() {
+    for (name, steps) in [
+        ("change", 3),
+        ("slots-change", 3),
+        ("confirm-change", 3),
+        ("done-change", 3),
+        ("reserve", 5),
+        ("slots", 5),
+        ("confirm", 5),
+        ("done", 5),
+    ] {
+        assert_eq!(count(&screen(name), ".steps li"), steps, "{name}");
+    }
+}
+
+#[test]
+fn what_a_change_changes_stands_beside_what_it_was() {
+    let changed = |name| -> Vec<String> { screen(name).select(&select(".changed dt")).map(text).collect() };
+    assert_eq!(
+        changed("confirm-change"),
+        [
+            "予約日時",
+            "交付窓口",
+            "窓口に来られる方",
+            "日中に連絡のとれる電話番号",
+            "連絡先メールアドレス",
+            "連絡先メールアドレス2"
+        ]
+    );
+    let unheld = changed("confirm-change-unheld");
+    assert!(!unheld.contains(&"予約日時".to_owned()), "the visit stays: {unheld:?}");
+    assert_eq!(changed("confirm"), Vec::<String>::new());
+}
+
+#[test]
+fn a_booking_is_changed_and_resent_only_while_it_can_be() {
+    let [change, cancel, resend, code] = [
+        "form[action='/lookup/change']",
+        "a[href='/lookup/cancel']",
+        "form[action='/lookup/resend']",
+        ".qr svg",
+    ];
+    for (name, expected) in [
+        ("details", [1, 1, 1, 1]),
+        ("details-changing", [1, 1, 1, 1]),
+        ("details-late", [0, 0, 1, 1]),
+        ("details-called-off", [1, 1, 1, 0]),
+        ("details-over", [0, 0, 0, 0]),
+        ("details-cancelled", [0, 0, 0, 0]),
+        ("details-collected", [0, 0, 0, 0]),
+    ] {
+        let page = screen(name);
+        assert_eq!([change, cancel, resend, code].map(|css| count(&page, css)), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_slot_that_the_counter_closed_says_so() {
+    let page = screen("slots");
+    let closed = page.select(&select("td.closed")).next().expect("the afternoon of 3 December");
+    assert_eq!(text(closed), "休窓口休止");
+}
+
+#[test]
+fn the_calendar_of_a_change_tells_what_is_booked_from_what_is_held() {
+    let page = screen("slots-change");
+    let name = |css: &str| page.select(&select(css)).next().and_then(|button| button.attr("aria-label"));
+    assert_eq!(name("button.booked"), Some("12月1日(火) 9時00分 残り2 (いまの予約)"));
+    assert_eq!(name("button.mine"), Some("12月1日(火) 9時45分 残り2 (いま仮押さえしています)"));
+}
+
 #[test]
 fn a_bookable_slot_is_a_button_with_its_full_name() {
-    let pages = samples::all(&samples::settings());
-    let (_, page) = pages.into_iter().find(|(name, _)| name == "slots").expect("the calendar");
-    let page = Html::parse_document(&page.into_string());
+    let page = screen("slots");
     let slot = select("button[name=slot][value='2026-11-24T0900']");
     let button = page.select(&slot).next().expect("Tuesday morning is free");
     assert_eq!(button.attr("aria-label"), Some("11月24日(火) 9時00分 残り2"));

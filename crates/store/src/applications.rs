@@ -1,6 +1,10 @@
 //! Applications: the reservation and the draft that stand under one receipt number.
 
-use booking::{Draft, MailAddress, Nonce, ReceiptNumber, Reservation, reservation::Owed, time};
+use booking::{
+    Draft, MailAddress, Nonce, ReceiptNumber, Reservation,
+    reservation::{MailKind, Owed, State},
+    time,
+};
 use jiff::Timestamp;
 
 use crate::{
@@ -9,6 +13,7 @@ use crate::{
     error::{StoreError, service},
     item::{
         DRAFT, Item, RESERVATION, SK, as_number, as_text, attribute, key, number, read, reservation_pk, text,
+        write,
     },
     write::Written,
 };
@@ -26,6 +31,12 @@ impl Application {
     /// The draft, empty before the first step.
     pub fn draft(&self) -> Draft {
         self.draft.clone().unwrap_or_default()
+    }
+
+    /// Whether this is a booking that is being changed: the draft of a change was begun, and neither
+    /// completed nor given up, nor is its time over.
+    pub fn is_being_changed(&self) -> bool {
+        self.reservation.state == State::Booked && self.draft.as_ref().is_some_and(|draft| draft.changes)
     }
 }
 
@@ -86,22 +97,36 @@ impl Store {
         nonce: Nonce,
         now: Timestamp,
     ) -> Result<Option<Reservation>, StoreError> {
-        let version = before.version + 1;
         let after = Reservation {
-            version,
             address: address.clone(),
             nonce,
             link_mails: before.link_mails + 1,
-            owes: Some(Owed { kind: booking::reservation::MailKind::Link, version, since: now }),
-            ..before.clone()
+            ..owing(before, MailKind::Link, now)
         };
-        let mut change = Change::default();
-        change.must_equal("version", number(before.version));
-        change.set("version", number(version));
-        change.set("address", attribute("reservation", &after.address)?);
-        change.set("nonce", attribute("reservation", &after.nonce)?);
-        change.set("link_mails", number(after.link_mails));
-        change.set("owes", attribute("reservation", &after.owes)?);
+        self.rewrite(before, after).await
+    }
+
+    /// Asks for the mail with the booking again, to all its addresses. None as for
+    /// [`Self::owe_link_again`].
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer.
+    pub async fn owe_booked_again(
+        &self,
+        before: &Reservation,
+        now: Timestamp,
+    ) -> Result<Option<Reservation>, StoreError> {
+        self.rewrite(before, owing(before, MailKind::Booked, now)).await
+    }
+
+    /// Writes what differs between the two versions of a reservation, if nothing else was written
+    /// meanwhile.
+    async fn rewrite(
+        &self,
+        before: &Reservation,
+        after: Reservation,
+    ) -> Result<Option<Reservation>, StoreError> {
+        let change = difference(before, &after)?;
         match self.update(key(reservation_pk(before.receipt), RESERVATION), &change).await? {
             Written::Done => Ok(Some(after)),
             // Our own write, whose answer was lost.
@@ -111,10 +136,40 @@ impl Store {
     }
 }
 
-/// Whether `item` is what we meant to write.
+/// The reservation's next version, which owes a mail.
+pub(crate) fn owing(before: &Reservation, kind: MailKind, now: Timestamp) -> Reservation {
+    let version = before.version + 1;
+    Reservation { version, owes: Some(Owed { kind, version, since: now }), ..before.clone() }
+}
+
+/// The update that makes `after` of `before`, under the condition that `before` still stands. Only
+/// what differs is written, so attributes that a later version of the program keeps there stay.
+pub(crate) fn difference(before: &Reservation, after: &Reservation) -> Result<Change, StoreError> {
+    let (old, new) = (write("reservation", before)?, write("reservation", after)?);
+    let mut change = Change::default();
+    change.must_equal("version", number(before.version));
+    change.must_equal("state", attribute("reservation", &before.state)?);
+    for (name, value) in &new {
+        if old.get(name) != Some(value) {
+            change.set(name, value.clone());
+        }
+    }
+    for name in old.keys().filter(|name| !new.contains_key(*name)) {
+        change.remove(name);
+    }
+    Ok(change)
+}
+
+/// Whether `item` is what we meant to write. The moment since which its mail is owed differs between
+/// two tries by different functions, and does not matter.
 pub(crate) fn is_written(item: &Item, wanted: &Reservation) -> Result<bool, StoreError> {
     if as_number::<u32>(item, "version") != Some(wanted.version) {
         return Ok(false);
     }
-    Ok(read::<Reservation>("reservation", item.clone())? == *wanted)
+    let mut present: Reservation = read("reservation", item.clone())?;
+    if let (Some(present), Some(wanted)) = (&mut present.owes, wanted.owes) {
+        present.since = wanted.since;
+    }
+    present.visit_since = wanted.visit_since;
+    Ok(present == *wanted)
 }

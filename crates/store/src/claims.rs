@@ -79,8 +79,14 @@ impl Change {
 
     /// Insists that nobody has a live claim.
     pub(crate) fn must_be_free(&mut self, attribute: &str, now: Timestamp) {
+        let free = self.free(attribute, now);
+        self.conditions.push(format!("({free})"));
+    }
+
+    /// That nobody has a live claim, as an expression.
+    pub(crate) fn free(&mut self, attribute: &str, now: Timestamp) -> String {
         let (name, now) = (self.name(attribute), self.value(bytes(Claim::now_bytes(now))));
-        self.conditions.push(format!("(attribute_not_exists({name}) OR {name} < {now})"));
+        format!("attribute_not_exists({name}) OR {name} < {now}")
     }
 
     /// Insists that exactly this claim stands, live or lapsed.

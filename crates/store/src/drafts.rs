@@ -6,7 +6,8 @@ use crate::{
     Store,
     claims::Change,
     error::StoreError,
-    item::{DRAFT, PK, SK, number, read, reservation_pk, text, write},
+    item::{DRAFT, PK, SK, key, number, read, reservation_pk, text, write},
+    patience::TRIES,
     write::Written,
 };
 
@@ -20,6 +21,59 @@ pub enum Saved {
 }
 
 impl Store {
+    /// Begins a change of a booked reservation with an empty draft, or goes on with the one that was
+    /// begun before.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer; [`StoreError::Contended`] when other windows were
+    /// quicker at every try.
+    pub async fn begin_change(
+        &self,
+        receipt: ReceiptNumber,
+        present: Option<&Draft>,
+        expires_at: u32,
+    ) -> Result<Draft, StoreError> {
+        let mut present = present.cloned();
+        for _ in 0..TRIES {
+            match present {
+                Some(draft) if draft.changes => return Ok(draft),
+                present_one => {
+                    let version = present_one.map_or(0, |draft| draft.version);
+                    let draft = Draft { version, changes: true, expires_at, ..Draft::default() };
+                    match self.save_draft(receipt, draft).await? {
+                        Saved::Done(draft) => return Ok(draft),
+                        Saved::Overtaken(now) => present = now,
+                    }
+                }
+            }
+        }
+        Err(StoreError::Contended { operation: "begin_change" })
+    }
+
+    /// Gives a change up: its draft is gone and what it holds is free. The booking is not touched.
+    ///
+    /// # Errors
+    /// As for [`Self::begin_change`].
+    pub async fn give_up_change(&self, receipt: ReceiptNumber, draft: &Draft) -> Result<(), StoreError> {
+        let mut draft = draft.clone();
+        for _ in 0..TRIES {
+            let mut condition = Change::default();
+            condition.must_equal("version", number(draft.version));
+            match self.delete(key(reservation_pk(receipt), DRAFT), &condition).await? {
+                Written::Done => {
+                    if let Some(hold) = &draft.hold {
+                        let seats: Vec<_> = hold.claimed().collect();
+                        self.free(&hold.visit.counter, hold.visit.date, &seats).await?;
+                    }
+                    return Ok(());
+                }
+                Written::Refused(None) => return Ok(()),
+                Written::Refused(Some(item)) => draft = read("draft", item)?,
+            }
+        }
+        Err(StoreError::Contended { operation: "give_up_change" })
+    }
+
     /// Saves `draft`, which was read at `draft.version`, as the next version.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use crate::{
     claims::Change,
     error::StoreError,
     item::{EXPIRES_AT, bytes, number},
-    ledger::{day_key, day_ledger},
+    ledger::{day_key, day_ledger, must_be_open},
     patience::{TRIES, pause},
     write::Written,
 };
@@ -87,7 +87,7 @@ impl Store {
     }
 
     /// Lets a hold end at `until`, as it stands: nothing is taken and nothing freed. None when one of
-    /// its seats is no longer held by it, or its time is over.
+    /// its seats is no longer held by it, its time is over, or the counter closed one of its slots.
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer.
@@ -110,6 +110,7 @@ impl Store {
                 change.must_be_live(&seat.to_string(), present, now);
                 change.set(&seat.to_string(), bytes(claim.to_bytes()));
             }
+            must_be_open(&mut change, hold.visit.seats.iter().copied());
             match self.update(day_key(counter, *date), &change).await? {
                 Written::Done => return Ok(Some(Hold::of(counter.clone(), *date, &wanted))),
                 // Extended meanwhile, by another window or by a write whose answer was lost.
@@ -125,7 +126,8 @@ impl Store {
     }
 
     /// Frees these seats where they are still exactly these claims. What is no longer mine is left
-    /// alone; a claim that is not freed ends by itself.
+    /// alone, and so is what is booked: while a booking is changed, its own seats can serve the choice.
+    /// A claim that is not freed ends by itself.
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer.
@@ -135,7 +137,7 @@ impl Store {
         date: Date,
         seats: &[(SeatName, Claim)],
     ) -> Result<(), StoreError> {
-        let mut mine = seats.to_vec();
+        let mut mine: Vec<_> = seats.iter().copied().filter(|(_, claim)| !claim.is_forever()).collect();
         for tried in 1..=TRIES {
             if mine.is_empty() {
                 return Ok(());
@@ -176,6 +178,7 @@ fn change(plan: &HoldPlan, now: Timestamp, expires_at: u32) -> Change {
     for (seat, claim) in &plan.still_lapsed {
         change.must_be(&seat.to_string(), *claim);
     }
+    must_be_open(&mut change, plan.seats.iter().map(|(seat, _)| *seat));
     change.set(EXPIRES_AT, number(expires_at));
     change
 }

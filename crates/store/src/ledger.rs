@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use booking::{Claim, CounterId, DayLedger, SeatName};
+use booking::{Claim, CounterId, DayLedger, SeatName, SlotTime};
 use jiff::civil::Date;
 
 use crate::{
     Store,
+    claims::Change,
     error::{StoreError, service},
     item::{Item, PK, SK, as_text, key, ledger_pk, text},
 };
@@ -16,15 +17,37 @@ pub(crate) fn day_key(counter: &CounterId, date: Date) -> Item {
     key(ledger_pk(counter), date.to_string())
 }
 
-/// Reads a day's item. What is neither a seat nor one of the item's own attributes is passed over:
+/// The attribute that says that the counter closed a slot. It stands beside the seats' names, so that
+/// every write that takes a seat of the slot can insist on its absence.
+pub(crate) fn closed_name(slot: SlotTime) -> String {
+    format!("{slot}{CLOSED}")
+}
+
+const CLOSED: &str = ".closed";
+
+/// The slot that an attribute's name says is closed.
+pub(crate) fn closed_slot(name: &str) -> Option<SlotTime> {
+    name.strip_suffix(CLOSED)?.parse().ok()
+}
+
+/// Insists that none of these seats' slots is closed.
+pub(crate) fn must_be_open(change: &mut Change, seats: impl IntoIterator<Item = SeatName>) {
+    for seat in seats {
+        change.must_be_absent(&closed_name(seat.slot));
+    }
+}
+
+/// Reads a day's item. What is neither a seat, nor a closed slot, nor one of the item's own attributes is passed over:
 /// a later version may keep more there.
 pub(crate) fn day_ledger(item: &Item) -> DayLedger {
-    item.iter()
+    let seats: DayLedger = item
+        .iter()
         .filter_map(|(name, value)| {
             let seat: SeatName = name.parse().ok()?;
             Some((seat, Claim::from_bytes(value.as_b().ok()?.as_ref())?))
         })
-        .collect()
+        .collect();
+    seats.with_closed(item.keys().filter_map(|name| closed_slot(name)))
 }
 
 impl Store {

@@ -7,32 +7,46 @@
 mod applications;
 pub mod audit;
 mod booking_transaction;
+mod cancel;
 mod cards;
 mod claims;
+mod closing;
 mod create;
 mod drafts;
+mod entries;
 mod error;
+mod expected;
+mod handover;
 mod hold_notes;
 mod holds;
 mod item;
 mod ledger;
 mod limits;
 mod mails;
+mod parts;
 mod patience;
+mod reminders;
 mod settings;
 mod transaction;
 mod write;
 
 pub use applications::Application;
 pub use booking_transaction::{Booked, Booking};
+pub use cancel::{Cancelled, Cancelling};
 pub use cards::{BATCH, Card, CardCount, NewCard, Put, Removed};
+pub use closing::Closing;
 pub use create::{Created, MailLimit, Newcomer};
 pub use drafts::Saved;
+pub use entries::Entry;
 pub use error::StoreError;
+pub use handover::HandedOver;
 pub use hold_notes::{HoldNote, Noted};
 pub use holds::{Held, LedgerDay};
 pub use limits::Window;
-pub use mails::{Lease, MailName, Recipient};
+pub use mails::{
+    Bounce, BounceKind, Lease, MailName, MailRecord, MailState, NotAMailName, Occasion, Recipient,
+};
+pub use reminders::ReminderDay;
 pub use settings::{Applied, SettingsVersion};
 
 /// One municipality's table.

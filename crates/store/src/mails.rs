@@ -1,42 +1,22 @@
-//! What became of each mail that was owed: leased, sent or failed.
+//! What became of each mail: leased, sent or failed, and whether it came back.
 
-use booking::{ReceiptNumber, reservation::Owed, time};
+mod name;
+mod record;
+
+use booking::time;
 use jiff::Timestamp;
 
 use crate::{
     Store,
     claims::Change,
-    error::StoreError,
-    item::{EXPIRES_AT, Item, as_number, key, mail_pk, number, text},
+    error::{StoreError, service},
+    item::{EXPIRES_AT, Item, PK, as_number, key, mail_pk, number, text},
     write::Written,
 };
 
 pub use booking::reservation::Recipient;
-
-/// One mail to one address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MailName {
-    /// Whose it is.
-    pub receipt: ReceiptNumber,
-    /// Which mail, since which version.
-    pub owed: Owed,
-    /// To which address.
-    pub recipient: Recipient,
-}
-
-impl MailName {
-    pub(crate) fn sk(&self) -> String {
-        let recipient = match self.recipient {
-            Recipient::First => 1,
-            Recipient::Second => 2,
-        };
-        format!("{}#{}#{recipient}", self.owed.kind.name(), self.owed.version)
-    }
-
-    fn key(&self) -> Item {
-        key(mail_pk(self.receipt), self.sk())
-    }
-}
+pub use name::{MailName, NotAMailName, Occasion};
+pub use record::{Bounce, BounceKind, MailRecord, MailState};
 
 /// Whether a mail may be sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,10 +29,17 @@ pub enum Lease {
     Busy,
 }
 
-pub(crate) const SENT_AT: &str = "sent_at";
-pub(crate) const FAILED_AT: &str = "failed_at";
+const SENT_AT: &str = "sent_at";
+const FAILED_AT: &str = "failed_at";
+const REASON: &str = "reason";
 const LEASED_UNTIL: &str = "leased_until";
 const HOLDER: &str = "holder";
+/// BatchGetItem's limit.
+const MOST_KEYS: usize = 100;
+
+fn key_of(mail: MailName) -> Item {
+    key(mail_pk(mail.receipt), mail.sk())
+}
 
 impl Store {
     /// Takes the right to send one mail until `until`. Only a kill between sending and recording
@@ -77,7 +64,7 @@ impl Store {
         change.set(HOLDER, number(holder));
         change.set(LEASED_UNTIL, number(time::seconds(until)));
         change.set(EXPIRES_AT, number(expires_at));
-        match self.update(mail.key(), &change).await? {
+        match self.update(key_of(mail), &change).await? {
             Written::Done => Ok(Lease::Granted),
             Written::Refused(Some(item)) if is_settled(&item) => Ok(Lease::Settled),
             Written::Refused(Some(item)) if as_number(&item, HOLDER) == Some(holder) => Ok(Lease::Granted),
@@ -94,7 +81,7 @@ impl Store {
         change.set(SENT_AT, number(time::seconds(now)));
         change.set("ses_id", text(ses_id));
         change.remove(LEASED_UNTIL);
-        self.update(mail.key(), &change).await.map(drop)
+        self.update(key_of(mail), &change).await.map(drop)
     }
 
     /// Records that the mail will never be sent, and why.
@@ -105,9 +92,9 @@ impl Store {
         let mut change = Change::default();
         change.must_be_absent(SENT_AT);
         change.set(FAILED_AT, number(time::seconds(now)));
-        change.set("reason", text(reason));
+        change.set(REASON, text(reason));
         change.remove(LEASED_UNTIL);
-        self.update(mail.key(), &change).await.map(drop)
+        self.update(key_of(mail), &change).await.map(drop)
     }
 
     /// Gives the right back after a passing failure, so that the next try need not wait.
@@ -118,7 +105,71 @@ impl Store {
         let mut change = Change::default();
         change.must_exist();
         change.remove(LEASED_UNTIL);
-        self.update(mail.key(), &change).await.map(drop)
+        self.update(key_of(mail), &change).await.map(drop)
+    }
+
+    /// Forgets that a mail failed, so that it can be sent again. False where it did not fail: it was
+    /// sent, or is under way, or nobody ever tried.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer.
+    pub async fn mail_reset(&self, mail: MailName) -> Result<bool, StoreError> {
+        let mut change = Change::default();
+        let failed = change.name(FAILED_AT);
+        change.must(format!("attribute_exists({failed})"));
+        change.must_be_absent(SENT_AT);
+        change.remove(FAILED_AT);
+        change.remove(REASON);
+        Ok(matches!(self.update(key_of(mail), &change).await?, Written::Done))
+    }
+
+    /// Records what SES reported about a mail after it had taken it. The latest report stays: they can
+    /// come twice, and in any order. False where no such mail was ever sent from here.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer.
+    pub async fn mail_bounced(&self, mail: MailName, bounce: &Bounce) -> Result<bool, StoreError> {
+        match self.update(key_of(mail), &bounce.as_change()).await? {
+            Written::Done | Written::Refused(Some(_)) => Ok(true),
+            Written::Refused(None) => Ok(false),
+        }
+    }
+
+    /// The mails of one application, in the order of their keys.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer.
+    pub async fn mail_records(&self, receipt: booking::ReceiptNumber) -> Result<Vec<MailRecord>, StoreError> {
+        let mut pages = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .key_condition_expression("#pk = :pk")
+            .expression_attribute_names("#pk", PK)
+            .expression_attribute_values(":pk", text(mail_pk(receipt)))
+            .consistent_read(true)
+            .into_paginator()
+            .items()
+            .send();
+        let mut records = Vec::new();
+        while let Some(item) = pages.next().await {
+            // What a later version may keep there is no record that this one can show.
+            records.extend(MailRecord::read(receipt, &item.map_err(service("Query"))?));
+        }
+        Ok(records)
+    }
+
+    /// Those of `mails` that were sent, or failed for good.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the table does not answer.
+    pub async fn settled_mails(&self, mails: &[MailName]) -> Result<Vec<MailName>, StoreError> {
+        let mut settled = Vec::new();
+        for mails in mails.chunks(MOST_KEYS) {
+            let items = self.get_all(mails.iter().map(|mail| key_of(*mail)).collect()).await?;
+            settled.extend(items.iter().filter(|item| is_settled(item)).filter_map(MailName::of_item));
+        }
+        Ok(settled)
     }
 }
 

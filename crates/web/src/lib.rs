@@ -16,6 +16,7 @@
 //! something of ours that failed, or a request that our pages never send. [`answer`] logs it once
 //! and shows it.
 
+mod address;
 mod answer;
 mod app;
 mod base_url;
@@ -34,8 +35,10 @@ mod log;
 mod origin;
 mod respond;
 mod source;
+mod stage;
 mod visitor;
 
+pub use address::first_address;
 pub use answer::answer;
 pub use app::App;
 pub use base_url::{BaseUrl, NotABaseUrl};
@@ -51,4 +54,5 @@ pub use lambda::{run, start};
 pub use lambda_http::{Body, Request, Response, http};
 pub use respond::{asset, download, notice, page, see_other, site};
 pub use source::source;
+pub use stage::Stage;
 pub use visitor::{Visitor, session_over, visitor, visitor_after_end, visitor_of};

@@ -44,9 +44,12 @@ impl Visitor {
     }
 
     /// The rule about counters for this party, and the counter that it goes to where the form says
-    /// `wanted`; none when the cards' records, as they are now, leave no counter for all of them.
+    /// `wanted`; where it says nothing, a booking stays at its own. None when the cards' records, as
+    /// they are now, leave no counter for all of them.
     pub fn counter(&self, wanted: &str) -> Option<(CounterRule<'_>, &Counter)> {
         let rule = CounterRule::for_party(&self.settings, self.reservation()).ok()??;
+        let booked = self.reservation().visit.as_ref().map(|visit| visit.counter.as_str());
+        let wanted = if wanted.is_empty() { booked.unwrap_or_default() } else { wanted };
         Some((rule, rule.choose(&self.settings, wanted)))
     }
 

@@ -25,6 +25,12 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
         Some(receipt) => web::visitor_of(app, receipt).await?,
         None => None,
     };
+    // Mails that ask to choose another time have a link to the booking itself.
+    if let Some(visitor) = visitor.as_ref().filter(|visitor| is_details_link(app, visitor, token)) {
+        let until = visitor.settings.times.session.after(visitor.now);
+        let details = web::see_other("/lookup/details");
+        return Ok(web::with_pass(details, app, Pass::Details, visitor.reservation(), until));
+    }
     let Some(visitor) = visitor.filter(|visitor| is_right(app, visitor, token)) else {
         let settings = app.settings().await?;
         return Ok(web::notice(web::site(&settings), &Notice::LinkExpired));
@@ -44,4 +50,10 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
 fn is_right(app: &App, visitor: &Visitor, token: &str) -> bool {
     let reservation = visitor.reservation();
     app.keys.link_opens(token, reservation.key_version, reservation.receipt, reservation.nonce)
+}
+
+fn is_details_link(app: &App, visitor: &Visitor, token: &str) -> bool {
+    let reservation = visitor.reservation();
+    reservation.state != State::Open
+        && app.keys.details_link_opens(token, reservation.key_version, reservation.receipt, reservation.nonce)
 }

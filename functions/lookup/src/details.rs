@@ -3,13 +3,19 @@
 use booking::{
     keys::Pass,
     reservation::{State, Typed},
+    settings::Seconds,
 };
 use lambda_http::{Body, Request, Response, http::StatusCode};
-use pages::{Details, FieldErrors, Lookup, LookupNotice, Notice};
+use pages::{Details, DetailsNotice, FieldErrors, Lookup, LookupNotice, Notice};
+use store::Window;
 use web::{App, Fault, Visitor};
 
+/// How often a day the mail with the booking can be asked for again.
+const MOST_RESENT: u32 = 3;
+const RESENT_WINDOW: Seconds = Seconds::hours(24);
+
 /// The reservation that the pass opens, else the form to open it with.
-async fn opened(app: &App, request: &Request) -> Result<Result<Visitor, Response<Body>>, Fault> {
+pub(crate) async fn opened(app: &App, request: &Request) -> Result<Result<Visitor, Response<Body>>, Fault> {
     let visitor = web::visitor(app, request, Pass::Details).await?;
     if let Some(visitor) = visitor.filter(|visitor| visitor.reservation().state != State::Open) {
         return Ok(Ok(visitor));
@@ -20,14 +26,53 @@ async fn opened(app: &App, request: &Request) -> Result<Result<Visitor, Response
     Ok(Err(web::page(StatusCode::FORBIDDEN, pages::lookup(web::site(&settings), &model))))
 }
 
+/// The page of the booking.
+pub(crate) const DETAILS: &str = "/lookup/details";
+
 /// All of it.
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     Ok(match opened(app, request).await? {
         Ok(visitor) => {
-            let model = Details { reservation: visitor.reservation(), now: visitor.now };
+            let notice = match request.uri().query() {
+                Some("resent") => Some(DetailsNotice::Resent),
+                Some("enough") => Some(DetailsNotice::ResentEnough),
+                Some("abandoned") => Some(DetailsNotice::Abandoned),
+                _ => None,
+            };
+            let model = Details {
+                token: &app.keys.form_token(visitor.receipt()),
+                reservation: visitor.reservation(),
+                now: visitor.now,
+                notice,
+                changing: visitor.application.is_being_changed(),
+            };
             web::page(StatusCode::OK, pages::details(visitor.site(), &model))
         }
         Err(elsewhere) => elsewhere,
+    })
+}
+
+/// Sends the mail with the booking to its addresses once more.
+pub(crate) async fn resend(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
+    let form = web::form(request)?;
+    let visitor = match opened(app, request).await? {
+        Ok(visitor) => visitor,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
+    visitor.check_token(app, &form)?;
+    let reservation = visitor.reservation();
+    if reservation.state != State::Booked || reservation.is_over(visitor.now) {
+        return Ok(web::see_other(DETAILS));
+    }
+    let key = app.keys.limit("resend", &reservation.receipt.to_string());
+    let window = Window::around("resend", &key, RESENT_WINDOW, visitor.now);
+    if app.store.count_attempts(&window, 1).await? > MOST_RESENT {
+        return Ok(web::see_other("/lookup/details?enough"));
+    }
+    // None: something else was written meanwhile, which the page then shows.
+    Ok(match app.store.owe_booked_again(reservation, visitor.now).await? {
+        Some(_) => web::see_other("/lookup/details?resent"),
+        None => web::see_other(DETAILS),
     })
 }
 

@@ -1,4 +1,4 @@
-//! Sends the mails that the table's stream reports as owed.
+//! Sends the mails: those that the table's stream reports as owed, and the reminders.
 //!
 //! Every transition that owes a mail says so on the reservation, in the same write. The stream brings
 //! that write here, at least once and in order; the mail's record in the table makes it once: take a
@@ -6,9 +6,16 @@
 //!
 //! What a mail says is the reservation as the write left it, not as it is now: somebody who books and
 //! cancels within seconds gets both mails, each true when it was owed. The link mail is the exception
-//! (see [`Notify::is_still_wanted`]).
+//! (see [`Notify::is_still_wanted`]), and a reminder, which nobody owes, is about the present alone.
+//!
+//! Three functions are built from this: [`handle`] listens to the stream, [`remind`] runs every quarter
+//! of an hour, [`feedback`] hears of mails that came back.
 
+mod due;
+mod feedback;
 mod owing;
+mod reminders;
+mod send;
 
 use aws_lambda_events::{
     dynamodb::{Event, EventRecord},
@@ -17,17 +24,20 @@ use aws_lambda_events::{
 use booking::{
     Reservation, Settings,
     reservation::{MailKind, Owed, Recipient},
-    settings::Seconds,
 };
 use lambda_runtime::{Error, LambdaEvent};
-use mail::{ComposeError, Letterhead, Postman, SendError};
+use mail::Postman;
 use owing::{Owing, Unreadable};
-use store::{Lease, MailName, StoreError};
+use send::Done;
+use store::{MailName, StoreError};
 use web::{App, Aws, EnvironmentError};
 
-/// How long a lease lasts: longer than this function may run, so that nobody else sends while it
-/// still can; short enough that a killed run delays its mail by minutes.
-const LEASE: Seconds = Seconds::minutes(2);
+pub use feedback::feedback;
+pub use reminders::{Round, remind};
+pub use send::Later;
+
+/// As many reminders are sent in a second where the deployment does not say.
+pub const MAILS_PER_SECOND: u32 = 10;
 
 /// What it takes to send mails.
 #[derive(Clone)]
@@ -36,33 +46,8 @@ pub struct Notify<'a> {
     pub app: &'a App,
     /// The way out.
     pub postman: Postman,
-}
-
-/// Why a mail waits for the next try.
-#[derive(Debug, thiserror::Error)]
-pub enum Later {
-    /// The table could not be read or written.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// SES did not take the mail now.
-    #[error(transparent)]
-    Send(SendError),
-    /// Another run has the lease, or had it when it was killed.
-    #[error("another run is at this mail")]
-    Busy,
-}
-
-/// Why a mail will not be sent.
-#[derive(Debug, thiserror::Error)]
-enum Never {
-    #[error(transparent)]
-    Unreadable(#[from] Unreadable),
-    #[error(transparent)]
-    Compose(#[from] ComposeError),
-    #[error("its link has ended")]
-    LinkEnded,
-    #[error(transparent)]
-    Refused(SendError),
+    /// At most so many reminders go out in a second; mails that somebody waits for are not slowed.
+    pub mails_per_second: u32,
 }
 
 /// Sends what a batch of the stream's records owes, in order.
@@ -80,14 +65,17 @@ pub async fn handle(notify: &Notify<'_>, event: LambdaEvent<Event>) -> Result<Dy
 
 impl Notify<'static> {
     /// From the environment of this process. Beside what [`web::start`] reads, `CONFIGURATION_SET`
-    /// names SES's, where there is one.
+    /// names SES's, where there is one, and `MAILS_PER_SECOND` sets the pace of reminders.
     ///
     /// # Errors
     /// [`EnvironmentError`] when the deployment left something out.
     pub async fn start() -> Result<Self, EnvironmentError> {
         let app = web::start().await?;
-        let configuration_set = std::env::var("CONFIGURATION_SET").ok().filter(|name| !name.is_empty());
-        Ok(Self { app, postman: Postman::new(Aws::of_process()?.sesv2(None).build(), configuration_set) })
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let pace = variable("MAILS_PER_SECOND").and_then(|number| number.parse().ok());
+        let client = Aws::of_process()?.sesv2(None).build();
+        let postman = Postman::new(client, variable("CONFIGURATION_SET"));
+        Ok(Self { app, postman, mails_per_second: pace.unwrap_or(MAILS_PER_SECOND) })
     }
 }
 
@@ -126,7 +114,7 @@ impl Notify<'_> {
 
     /// To which addresses the mail would go cannot be known, so the failure stands under the first.
     async fn unreadable(&self, owing: &Owing) -> Result<(), Later> {
-        let name = MailName { receipt: owing.receipt, owed: owing.owed, recipient: Recipient::First };
+        let name = MailName::owed(owing.receipt, owing.owed, Recipient::First);
         if self.lease(name, owing.expires_at).await? {
             self.never(name, &Unreadable.into()).await?;
         }
@@ -142,75 +130,6 @@ impl Notify<'_> {
         }
         let present = self.app.store.load(reservation.receipt, self.app.now()).await?;
         Ok(present.is_some_and(|present| present.reservation.owes == Some(owed)))
-    }
-
-    /// Sends what `reservation` owes to each of its addresses that did not get it yet.
-    ///
-    /// # Errors
-    /// [`Later`] when that has to wait. A mail that will never be sent is recorded and logged instead.
-    pub async fn send(
-        &self,
-        reservation: &Reservation,
-        owed: Owed,
-        settings: &Settings,
-    ) -> Result<(), Later> {
-        for recipient in [Recipient::First, Recipient::Second] {
-            if mail::address(reservation, owed.kind, recipient).is_some() {
-                let name = MailName { receipt: reservation.receipt, owed, recipient };
-                if self.lease(name, reservation.expires_at).await? {
-                    self.send_leased(name, reservation, settings).await?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether the mail is now this run's to send; false when nothing is left to do.
-    async fn lease(&self, name: MailName, expires_at: u32) -> Result<bool, Later> {
-        let now = self.app.now();
-        match self.app.store.lease_mail(name, now, LEASE.after(now), expires_at).await? {
-            Lease::Granted => Ok(true),
-            Lease::Settled => Ok(false),
-            Lease::Busy => Err(Later::Busy),
-        }
-    }
-
-    async fn send_leased(
-        &self,
-        name: MailName,
-        reservation: &Reservation,
-        settings: &Settings,
-    ) -> Result<(), Later> {
-        let now = self.app.now();
-        if name.owed.kind == MailKind::Link && reservation.link_ends <= now {
-            return self.never(name, &Never::LinkEnded).await;
-        }
-        let letterhead = Letterhead { settings, keys: &self.app.keys, base_url: self.app.base_url.origin() };
-        let message = match mail::compose(letterhead, reservation, name.owed.kind, name.recipient, now) {
-            Ok(message) => message,
-            Err(error) => return self.never(name, &error.into()).await,
-        };
-        match self.postman.send(&message).await {
-            Ok(ses_id) => {
-                self.app.store.mail_sent(name, &ses_id, self.app.now()).await?;
-                tracing::info!(receipt = %name.receipt, kind = name.owed.kind.name(), ses_id, "a mail was sent");
-                Ok(())
-            }
-            Err(error) if error.is_passing() => {
-                // If this fails too, the lease ends by itself.
-                if let Err(error) = self.app.store.mail_release(name).await {
-                    tracing::warn!(receipt = %name.receipt, "a lease was not given back: {error}");
-                }
-                Err(Later::Send(error))
-            }
-            Err(error) => self.never(name, &Never::Refused(error)).await,
-        }
-    }
-
-    /// Records that a mail will not be sent. The log line is what the alarm listens for.
-    async fn never(&self, name: MailName, why: &Never) -> Result<(), Later> {
-        tracing::error!(receipt = %name.receipt, kind = name.owed.kind.name(), "a mail failed: {why}");
-        Ok(self.app.store.mail_failed(name, &why.to_string(), self.app.now()).await?)
     }
 }
 

@@ -1,4 +1,7 @@
+mod bounces;
+mod reminders;
 mod services;
+mod world;
 
 use aws_lambda_events::dynamodb::EventRecord;
 use booking::{
@@ -61,7 +64,8 @@ async fn send(services: &Services, records: Vec<EventRecord>) -> Vec<String> {
     let keys = Keys { card_index: secret(1), link: vec![(1, secret(2))], session: vec![secret(3)] };
     let app = App::new(Store::new(table, "uketori"), keys, "https://yoyaku.example.jp".parse().unwrap());
     let postman = Postman::new(aws.sesv2(Some(&services.endpoint)).build(), Some("set".to_owned()));
-    let response = Notify { app: &app, postman }.send_all(records, &settings()).await;
+    let notify = Notify { app: &app, postman, mails_per_second: 1000 };
+    let response = notify.send_all(records, &settings()).await;
     response.batch_item_failures.into_iter().filter_map(|failure| failure.item_identifier).collect()
 }
 
@@ -91,7 +95,10 @@ async fn a_completion_mail_goes_to_both_addresses_and_is_recorded() {
     assert_eq!(mails[1]["Destination"]["ToAddresses"], json!(["\"hana..ko\"@docomo.ne.jp"]));
     assert_eq!(mails[0]["FromEmailAddress"], "=?UTF-8?B?5riv55S65biC5b255omA?= <card@example.jp>");
     assert_eq!(mails[0]["ConfigurationSetName"], "set");
-    assert_eq!(mails[0]["EmailTags"], json!([{ "Name": "kind", "Value": "booked" }]));
+    let tags =
+        |tag: &str| json!([{ "Name": "receipt", "Value": "1234567890" }, { "Name": "mail", "Value": tag }]);
+    assert_eq!(mails[0]["EmailTags"], tags("booked--7--1"));
+    assert_eq!(mails[1]["EmailTags"], tags("booked--7--2"));
     let simple = &mails[0]["Content"]["Simple"];
     assert_eq!(simple["Subject"], json!({ "Data": "【港町市】予約完了通知メール", "Charset": "UTF-8" }));
     assert_eq!(simple["Body"]["Text"]["Charset"], "UTF-8");

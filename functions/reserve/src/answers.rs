@@ -1,7 +1,8 @@
-//! The answers to the municipality's own fields, and the second address, judged.
+//! The answers to the municipality's own fields, and the addresses, judged; and, for a change, a
+//! booking's answers as the form has them.
 
 use booking::{
-    MailAddress, Settings,
+    Draft, MailAddress, Reservation, Settings,
     mail_address::MailAddressError,
     number::holds_my_number,
     reservation::Typed,
@@ -9,26 +10,35 @@ use booking::{
 };
 use jiff::civil::Date;
 use pages::{
-    FieldErrors, Locale,
+    FieldErrors,
     wrong::{self, AnswerError},
 };
-use web::one;
+use web::{Stage, Visitor, one};
 
 /// The whole form, judged good.
 #[derive(Debug)]
 pub(crate) struct Answers {
     pub(crate) fields: Typed,
+    /// The first address: in a change as it was typed, else the one that the link proved.
+    pub(crate) address: MailAddress,
     pub(crate) address2: Option<MailAddress>,
 }
 
+impl Answers {
+    /// Whether the booking has them already.
+    pub(crate) fn are_in(&self, visitor: &Visitor) -> bool {
+        let reservation = visitor.reservation();
+        self.fields == reservation.answers
+            && self.address == reservation.address
+            && self.address2 == reservation.address2
+    }
+}
+
 /// Judges everything but the time. All errors are found at once, in the form's order.
-pub(crate) fn judge(
-    typed: &Typed,
-    people: usize,
-    first: &MailAddress,
-    settings: &Settings,
-    locale: &Locale,
-) -> Result<Answers, FieldErrors> {
+pub(crate) fn judge(visitor: &Visitor, typed: &Typed) -> Result<Answers, FieldErrors> {
+    let Visitor { settings, .. } = visitor;
+    let (reservation, locale) = (visitor.reservation(), visitor.site().locale);
+    let people = reservation.party();
     let mut errors = FieldErrors::new();
     let mut fields = Typed::new();
     for field in &settings.fields {
@@ -45,8 +55,12 @@ pub(crate) fn judge(
             }
         }
     }
+    let address = match visitor.stage() {
+        Stage::Changing => web::first_address(typed, locale, &mut errors),
+        _ => Some(reservation.address.clone()),
+    };
     let address2 = match MailAddress::parse(one(typed, "mail2")) {
-        Ok(address) if address == *first => {
+        Ok(second) if Some(&second) == address.as_ref() => {
             errors.push("mail2", wrong::mail2_same(locale));
             None
         }
@@ -57,7 +71,10 @@ pub(crate) fn judge(
             None
         }
     };
-    if errors.is_empty() { Ok(Answers { fields, address2 }) } else { Err(errors) }
+    match address {
+        Some(address) if errors.is_empty() => Ok(Answers { fields, address, address2 }),
+        _ => Err(errors),
+    }
 }
 
 /// The part of a field that takes the focus.
@@ -135,10 +152,51 @@ pub(crate) fn keep(typed: &Typed, people: usize, settings: &Settings) -> Typed {
             }
         }
     }
-    for name in ["counter", "mail2"] {
+    for name in ["counter", "mail", "mail_again", "mail2"] {
         take(typed, name.to_owned(), &mut kept);
     }
     kept
+}
+
+/// The form as it was left; that of a change which nothing was typed into yet, as the booking has it.
+pub(crate) fn typed(visitor: &Visitor, draft: &Draft) -> Typed {
+    if draft.changes && draft.typed.is_empty() {
+        as_typed(visitor.reservation(), &visitor.settings)
+    } else {
+        draft.typed.clone()
+    }
+}
+
+/// A booking's answers and addresses as they would be typed.
+fn as_typed(reservation: &Reservation, settings: &Settings) -> Typed {
+    let mut typed = Typed::new();
+    for field in &settings.fields {
+        for (input, _) in field.inputs(reservation.party()) {
+            let Some(answers) = reservation.answers.get(&input) else { continue };
+            let date = answers.first().and_then(|answer| answer.parse::<Date>().ok());
+            match date.filter(|_| field.kind == FieldKind::Date) {
+                Some(date) => {
+                    for (part, value) in [
+                        ("year", date.year().to_string()),
+                        ("month", date.month().to_string()),
+                        ("day", date.day().to_string()),
+                    ] {
+                        typed.insert(format!("{input}.{part}"), vec![value]);
+                    }
+                }
+                None => drop(typed.insert(input, answers.clone())),
+            }
+        }
+    }
+    let address = reservation.address.as_str();
+    let mut put = |name: &str, value: &str| typed.insert(name.to_owned(), vec![value.to_owned()]);
+    put("mail", address);
+    put("mail_again", address);
+    put("mail2", reservation.address2.as_ref().map_or("", MailAddress::as_str));
+    if let Some(visit) = &reservation.visit {
+        put("counter", visit.counter.as_str());
+    }
+    typed
 }
 
 fn take(typed: &Typed, name: String, kept: &mut Typed) {

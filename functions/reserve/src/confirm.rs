@@ -1,32 +1,40 @@
-//! `/reserve/confirm`: everything once more, more time, and the booking.
+//! `/reserve/confirm`: everything once more, more time, and the booking or its change.
 
-use booking::{Draft, Hold, keys::Pass, time};
+use booking::{Draft, Hold, keys::Pass, reservation::Visit, time};
 use lambda_http::{Body, Request, Response, http::StatusCode};
 use pages::{Confirm, ConfirmNotice, Notice};
 use store::{Booked, Booking, HoldNote, Noted};
-use web::{App, Fault, Visitor, one};
+use web::{App, Fault, Stage, Visitor, one};
 
-use crate::answers::{self, Answers};
+use crate::{
+    answers::{self, Answers},
+    chosen::Chosen,
+    done::CHANGED,
+};
 
-/// What can be booked: answers that are good, and a hold.
+/// What can be booked: answers that are good, and a time.
 struct Ready {
     draft: Draft,
-    hold: Hold,
     answers: Answers,
 }
 
 /// What can be booked; none while the form is not finished.
 fn ready(visitor: &Visitor) -> Option<Ready> {
     let draft = visitor.application.draft();
-    let reservation = visitor.reservation();
-    let locale = visitor.site().locale;
-    let judged =
-        answers::judge(&draft.typed, reservation.party(), &reservation.address, &visitor.settings, locale);
-    Some(Ready { answers: judged.ok()?, hold: draft.hold.clone()?, draft })
+    let answers = answers::judge(visitor, &answers::typed(visitor, &draft)).ok()?;
+    Some(Ready { answers, draft })
 }
 
 /// Where a form that is not finished is gone on with.
 const UNFINISHED: &str = "/reserve";
+
+/// Where a change is gone on with that changes nothing yet.
+pub(crate) const NOTHING_CHANGED: &str = "/reserve?same";
+
+/// What the page shows, so that exactly that is booked: the versions of what it was made of.
+fn shown(visitor: &Visitor, draft: &Draft) -> String {
+    format!("{}.{}", visitor.reservation().version, draft.version)
+}
 
 /// Everything entered.
 pub(crate) fn show(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
@@ -36,23 +44,35 @@ pub(crate) fn show(app: &App, request: &Request, visitor: &Visitor) -> Result<Re
         Some("changed") => Some(ConfirmNotice::Changed),
         _ => None,
     };
-    Ok(match ready(visitor) {
-        Some(ready) if ready.hold.is_live(visitor.now) => page(app, visitor, &ready, notice),
-        Some(_) => web::notice(visitor.site(), &Notice::HoldExpired),
-        None => web::see_other(UNFINISHED),
+    let Some(ready) = ready(visitor) else { return Ok(web::see_other(UNFINISHED)) };
+    Ok(match Chosen::of(visitor, &ready.draft) {
+        Chosen::Held(hold) => page(app, visitor, &ready, &hold.visit, Some(hold), notice),
+        Chosen::Kept(_) if ready.answers.are_in(visitor) => web::see_other(NOTHING_CHANGED),
+        Chosen::Kept(visit) => page(app, visitor, &ready, visit, None, notice),
+        Chosen::Over => hold_over(visitor),
+        Chosen::Nothing => web::see_other(UNFINISHED),
     })
 }
 
-fn page(app: &App, visitor: &Visitor, ready: &Ready, notice: Option<ConfirmNotice>) -> Response<Body> {
+fn page(
+    app: &App,
+    visitor: &Visitor,
+    ready: &Ready,
+    visit: &Visit,
+    hold: Option<&Hold>,
+    notice: Option<ConfirmNotice>,
+) -> Response<Body> {
     let reservation = visitor.reservation();
     let model = Confirm {
         token: &app.keys.form_token(reservation.receipt),
-        version: ready.draft.version,
+        version: &shown(visitor, &ready.draft),
         people: &reservation.people,
         answers: &ready.answers.fields,
-        address: &reservation.address,
+        address: &ready.answers.address,
         address2: ready.answers.address2.as_ref(),
-        hold: &ready.hold,
+        visit,
+        held_until: hold.and_then(Hold::ends),
+        change: Some(reservation).filter(|_| visitor.stage() == Stage::Changing),
         extensions_left: visitor.settings.times.hold_extensions.saturating_sub(ready.draft.extensions),
         notice,
         now: visitor.now,
@@ -60,59 +80,88 @@ fn page(app: &App, visitor: &Visitor, ready: &Ready, notice: Option<ConfirmNotic
     web::page(StatusCode::OK, pages::confirm(visitor.site(), &model))
 }
 
+/// 仮押さえ有効期限切れ.
+fn hold_over(visitor: &Visitor) -> Response<Body> {
+    let notice = match visitor.stage() {
+        Stage::Changing => Notice::ChangeHoldExpired,
+        _ => Notice::HoldExpired,
+    };
+    web::notice(visitor.site(), &notice)
+}
+
 /// The page's buttons.
 pub(crate) async fn act(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
     let form = web::form(request)?;
     visitor.check_token(app, &form)?;
     let Some(ready) = ready(visitor) else { return Ok(web::see_other(UNFINISHED)) };
-    let counter_is_left = visitor.settings.counter(&ready.hold.visit.counter).is_some();
-    if !ready.hold.is_live(visitor.now) || !counter_is_left {
-        return Ok(web::notice(visitor.site(), &Notice::HoldExpired));
-    }
-    match one(&form, "action") {
-        "extend" => extend(app, visitor, ready).await,
-        "book" if one(&form, "version").parse() == Ok(ready.draft.version) => book(app, visitor, ready).await,
+    let hold = match Chosen::of(visitor, &ready.draft) {
+        Chosen::Held(hold) if visitor.settings.counter(&hold.visit.counter).is_some() => Some(hold.clone()),
+        Chosen::Held(_) | Chosen::Over => return Ok(hold_over(visitor)),
+        Chosen::Kept(_) if ready.answers.are_in(visitor) => return Ok(web::see_other(NOTHING_CHANGED)),
+        Chosen::Kept(_) => None,
+        Chosen::Nothing => return Ok(web::see_other(UNFINISHED)),
+    };
+    match (one(&form, "action"), hold) {
+        ("extend", Some(hold)) => extend(app, visitor, ready.draft, hold).await,
+        ("book", hold) if one(&form, "version") == shown(visitor, &ready.draft) => {
+            book(app, visitor, ready, hold).await
+        }
         // It was changed in another window since: shown again, for what is booked is what was seen.
-        "book" => Ok(web::see_other("/reserve/confirm?changed")),
+        ("book", _) => Ok(web::see_other("/reserve/confirm?changed")),
         _ => Ok(web::notice(visitor.site(), &Notice::BadRequest)),
     }
 }
 
 /// Books what the page showed.
-async fn book(app: &App, visitor: &Visitor, ready: Ready) -> Result<Response<Body>, Fault> {
-    let Ready { draft, hold, answers } = ready;
+async fn book(
+    app: &App,
+    visitor: &Visitor,
+    ready: Ready,
+    hold: Option<Hold>,
+) -> Result<Response<Body>, Fault> {
+    let Ready { draft, answers } = ready;
+    let before = visitor.reservation();
+    let changing = visitor.stage() == Stage::Changing;
+    let expires_at = match &hold {
+        Some(hold) => visitor.settings.times.forgets(hold.visit.date),
+        None => before.expires_at,
+    };
     let booking = Booking {
-        before: visitor.reservation(),
+        before,
         draft: &draft,
-        hold: &hold,
+        hold: hold.as_ref(),
         answers: answers.fields,
+        address: answers.address,
         address2: answers.address2,
-        expires_at: visitor.settings.times.forgets(hold.visit.date),
+        expires_at,
     };
     Ok(match app.store.book(&booking, visitor.now).await? {
         Booked::Done(reservation) => {
             let until = visitor.settings.times.session.after(visitor.now);
-            let done = web::see_other("/reserve/done");
-            web::with_pass(done, app, Pass::Details, &reservation, until)
+            let done = if changing { format!("/reserve/done?{CHANGED}") } else { "/reserve/done".to_owned() };
+            web::with_pass(web::see_other(&done), app, Pass::Details, &reservation, until)
+        }
+        Booked::DraftChanged => web::see_other("/reserve/confirm?changed"),
+        Booked::HoldOver => hold_over(visitor),
+        // Cancelled or changed in another window, or by the counter.
+        Booked::Overtaken | Booked::CardBooked | Booked::CardGone if changing => {
+            web::notice(visitor.site(), &Notice::ChangeOvertaken)
         }
         Booked::Overtaken => web::see_other(UNFINISHED),
-        Booked::DraftChanged => web::see_other("/reserve/confirm?changed"),
-        Booked::HoldOver => web::notice(visitor.site(), &Notice::HoldExpired),
         Booked::CardBooked => web::notice(visitor.site(), &Notice::AlreadyBooked),
         Booked::CardGone => web::notice(visitor.site(), &Notice::CardNotFound),
     })
 }
 
 /// Lets the hold end later, as often as the municipality allows (WCAG 2.2.1).
-async fn extend(app: &App, visitor: &Visitor, ready: Ready) -> Result<Response<Body>, Fault> {
-    let Ready { draft, hold, .. } = ready;
+async fn extend(app: &App, visitor: &Visitor, draft: Draft, hold: Hold) -> Result<Response<Body>, Fault> {
     let times = &visitor.settings.times;
     if draft.extensions >= times.hold_extensions {
         return Ok(web::see_other("/reserve/confirm?no-more"));
     }
     let until = times.hold.after(visitor.now);
     let Some(hold) = app.store.extend(&hold, visitor.receipt(), until, visitor.now).await? else {
-        return Ok(web::notice(visitor.site(), &Notice::HoldExpired));
+        return Ok(hold_over(visitor));
     };
     let next = |draft: Draft| Draft {
         extensions: draft.extensions + 1,

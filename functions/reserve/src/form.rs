@@ -4,9 +4,13 @@ use booking::{CounterId, CounterRule, Draft, reservation::Typed, time};
 use lambda_http::{Body, Request, Response, http::StatusCode};
 use pages::{CounterChoice, FieldErrors, Notice, Reserve, ReserveNotice, wrong};
 use store::{Saved, StoreError};
-use web::{App, Fault, FormError, Visitor, one};
+use web::{App, Fault, FormError, Stage, Visitor, one};
 
-use crate::answers;
+use crate::{
+    answers::{self, Answers},
+    chosen::{Chosen, new_hold},
+    confirm::NOTHING_CHANGED,
+};
 
 /// What a draft may weigh in the table, as the sum of its names and values in bytes. Most weigh below
 /// one kilobyte; four people who fill ten fields to their ends stay below this. What our pages cannot
@@ -19,14 +23,15 @@ const TRIES: u8 = 3;
 /// The form as it was left.
 pub(crate) fn show(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
     let draft = visitor.application.draft();
-    let over = draft.hold.as_ref().is_some_and(|hold| !hold.is_live(visitor.now));
-    let notice = match request.uri().query() {
-        _ if over => Some(ReserveNotice::HoldOver),
-        Some("held") if draft.hold.is_some() => Some(ReserveNotice::Held),
-        Some("counter") => Some(ReserveNotice::CounterChanged),
+    let notice = match (request.uri().query(), Chosen::of(visitor, &draft)) {
+        (_, Chosen::Over) => Some(ReserveNotice::HoldOver),
+        (Some("held"), Chosen::Held(_)) => Some(ReserveNotice::Held),
+        (Some("counter"), _) => Some(ReserveNotice::CounterChanged),
+        (Some("same"), _) => Some(ReserveNotice::NothingChanged),
         _ => None,
     };
-    Ok(page(app, visitor, &draft, &draft.typed, &FieldErrors::new(), notice))
+    let typed = answers::typed(visitor, &draft);
+    Ok(page(app, visitor, &draft, &typed, &FieldErrors::new(), notice))
 }
 
 fn page(
@@ -49,7 +54,8 @@ fn page(
             CounterRule::Free(_) => CounterChoice::Free(counter),
             CounterRule::Fixed(_) => CounterChoice::Fixed(counter),
         },
-        hold: draft.hold.as_ref(),
+        hold: new_hold(visitor, draft),
+        change: Some(visitor.reservation()).filter(|_| visitor.stage() == Stage::Changing),
         notice,
         now: visitor.now,
     };
@@ -61,8 +67,11 @@ fn page(
 pub(crate) async fn save(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
     let form = web::form(request)?;
     visitor.check_token(app, &form)?;
-    let people = visitor.reservation().party();
-    let typed = answers::keep(&form, people, &visitor.settings);
+    if one(&form, "action") == "abandon" && visitor.stage() == Stage::Changing {
+        app.store.give_up_change(visitor.receipt(), &visitor.application.draft()).await?;
+        return Ok(web::see_other("/lookup/details?abandoned"));
+    }
+    let typed = answers::keep(&form, visitor.reservation().party(), &visitor.settings);
     let Some((_, counter)) = visitor.counter(one(&typed, "counter")) else {
         return Ok(web::notice(visitor.site(), &Notice::CountersDiffer));
     };
@@ -78,12 +87,7 @@ pub(crate) async fn save(app: &App, request: &Request, visitor: &Visitor) -> Res
     match one(&form, "action") {
         "calendar" => Ok(web::see_other("/slots")),
         "counter" => Ok(web::see_other(if moved { "/reserve?counter" } else { "/reserve" })),
-        _ => {
-            let locale = visitor.site().locale;
-            let first = &visitor.reservation().address;
-            let judged = answers::judge(&form, people, first, &visitor.settings, locale);
-            Ok(finish(app, visitor, &saved, moved, judged.err()))
-        }
+        _ => Ok(finish(app, visitor, &saved, moved, answers::judge(visitor, &form))),
     }
 }
 
@@ -128,13 +132,18 @@ pub(crate) async fn keep_after_end(
     let form = web::form(request)?;
     visitor.check_token(app, &form)?;
     let typed = answers::keep(&form, visitor.reservation().party(), &visitor.settings);
-    if let (Some((_, counter)), true) =
-        (visitor.counter(one(&typed, "counter")), weight(&typed) <= DRAFT_BYTES)
+    // As long as the link can be opened; a change as long as its session would have lasted.
+    let expires_at = match visitor.stage() {
+        Stage::Booking => Some(visitor.reservation().expires_at),
+        Stage::Changing => Some(time::seconds(visitor.settings.times.session.after(visitor.now))),
+        Stage::TooLate | Stage::Booked | Stage::Over => None,
+    };
+    if let (Some((_, counter)), Some(expires_at), true) =
+        (visitor.counter(one(&typed, "counter")), expires_at, weight(&typed) <= DRAFT_BYTES)
     {
-        // As long as the link can be opened.
-        keep(app, visitor, &typed, &counter.id, visitor.reservation().expires_at).await?;
+        keep(app, visitor, &typed, &counter.id, expires_at).await?;
     }
-    web::session_over(app).await
+    crate::after_end(app, visitor).await
 }
 
 /// On to the confirmation, or what is missing for it.
@@ -143,20 +152,25 @@ fn finish(
     visitor: &Visitor,
     saved: &Draft,
     moved: bool,
-    errors: Option<FieldErrors>,
+    judged: Result<Answers, FieldErrors>,
 ) -> Response<Body> {
-    let mut errors = errors.unwrap_or_default();
-    let held = saved.hold.as_ref().is_some_and(|hold| hold.is_live(visitor.now));
-    if !held {
+    let chosen = Chosen::of(visitor, saved);
+    let (answers, mut errors) = match judged {
+        Ok(answers) => (Some(answers), FieldErrors::new()),
+        Err(errors) => (None, errors),
+    };
+    if matches!(chosen, Chosen::Over | Chosen::Nothing) {
         errors.push("slot", wrong::no_time(visitor.site().locale));
     }
     if errors.is_empty() {
-        return web::see_other("/reserve/confirm");
+        let same =
+            matches!(chosen, Chosen::Kept(_)) && answers.is_some_and(|answers| answers.are_in(visitor));
+        return web::see_other(if same { NOTHING_CHANGED } else { "/reserve/confirm" });
     }
-    let notice = if moved {
-        Some(ReserveNotice::CounterChanged)
-    } else {
-        (saved.hold.is_some() && !held).then_some(ReserveNotice::HoldOver)
+    let notice = match chosen {
+        _ if moved => Some(ReserveNotice::CounterChanged),
+        Chosen::Over => Some(ReserveNotice::HoldOver),
+        _ => None,
     };
     page(app, visitor, saved, &saved.typed, &errors, notice)
 }

@@ -1,6 +1,7 @@
 //! The booking form, its confirmation, and the booking itself.
 
 mod answers;
+mod chosen;
 mod confirm;
 mod done;
 mod form;
@@ -8,7 +9,7 @@ mod form;
 use booking::{keys::Pass, reservation::State};
 use lambda_http::{Body, Request, Response, http::Method};
 use pages::Notice;
-use web::{App, Fault};
+use web::{App, Fault, Stage, Visitor};
 
 /// `/reserve`, `/reserve/confirm`, `/reserve/done`
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
@@ -19,23 +20,35 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let path = request.uri().path();
     let Some(visitor) = web::visitor(app, request, Pass::Session).await? else {
         let ended = web::visitor_after_end(app, request, Pass::Session).await?;
-        return match ended.filter(|visitor| visitor.reservation().state == State::Open) {
+        return match ended {
             Some(visitor) if request.method() == Method::POST && path == "/reserve" => {
                 form::keep_after_end(app, request, &visitor).await
             }
-            _ => web::session_over(app).await,
+            Some(visitor) => after_end(app, &visitor).await,
+            None => web::session_over(app).await,
         };
     };
-    match (visitor.reservation().state, request.method(), path) {
-        (State::Booked, &Method::GET, "/reserve/done") => done::show(app, &visitor),
-        // Going back and pressing again leads to what was booked, and books nothing.
-        (State::Booked, _, _) => Ok(web::see_other("/reserve/done")),
-        (State::Cancelled | State::Collected, _, _) => Ok(web::see_other("/lookup")),
-        (State::Open, &Method::GET, "/reserve") => form::show(app, request, &visitor),
-        (State::Open, &Method::POST, "/reserve") => form::save(app, request, &visitor).await,
-        (State::Open, &Method::GET, "/reserve/confirm") => confirm::show(app, request, &visitor),
-        (State::Open, &Method::POST, "/reserve/confirm") => confirm::act(app, request, &visitor).await,
-        (State::Open, &Method::GET, "/reserve/done") => Ok(web::see_other("/reserve")),
-        (State::Open, _, _) => Ok(web::notice(visitor.site(), &Notice::MethodNotAllowed)),
+    if let (Stage::Booked, &Method::GET, "/reserve/done") = (visitor.stage(), request.method(), path) {
+        return done::show(app, request, &visitor);
+    }
+    if let Some(elsewhere) = visitor.elsewhere() {
+        return Ok(elsewhere);
+    }
+    match (request.method(), path) {
+        (&Method::GET, "/reserve") => form::show(app, request, &visitor),
+        (&Method::POST, "/reserve") => form::save(app, request, &visitor).await,
+        (&Method::GET, "/reserve/confirm") => confirm::show(app, request, &visitor),
+        (&Method::POST, "/reserve/confirm") => confirm::act(app, request, &visitor).await,
+        (&Method::GET, "/reserve/done") => Ok(web::see_other("/reserve")),
+        _ => Ok(web::notice(visitor.site(), &Notice::MethodNotAllowed)),
+    }
+}
+
+/// What somebody is told whose session is over: a link opens an application again, receipt number and
+/// password a booking.
+async fn after_end(app: &App, visitor: &Visitor) -> Result<Response<Body>, Fault> {
+    match visitor.reservation().state {
+        State::Booked => Ok(web::notice(visitor.site(), &Notice::ChangeSessionOver)),
+        _ => web::session_over(app).await,
     }
 }

@@ -3,7 +3,7 @@
 mod choose;
 mod show;
 
-use booking::{Counter, CounterRule, keys::Pass, reservation::State};
+use booking::{Counter, CounterRule, keys::Pass};
 use lambda_http::{Body, Request, Response, http::Method};
 use pages::Notice;
 use web::{App, Fault, Visitor, one};
@@ -21,22 +21,13 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let Some(visitor) = web::visitor(app, request, Pass::Session).await? else {
         return web::session_over(app).await;
     };
-    if let Some(elsewhere) = not_open(&visitor) {
+    if let Some(elsewhere) = visitor.elsewhere() {
         return Ok(elsewhere);
     }
     match counter(&visitor) {
         Some(choice) if *method == Method::GET => show::show(app, request, &visitor, choice).await,
         Some(_) => Ok(web::notice(visitor.site(), &Notice::MethodNotAllowed)),
         None => Ok(web::notice(visitor.site(), &Notice::CountersDiffer)),
-    }
-}
-
-/// Where an application that no longer chooses a time is at home.
-fn not_open(visitor: &Visitor) -> Option<Response<Body>> {
-    match visitor.reservation().state {
-        State::Open => None,
-        State::Booked => Some(web::see_other("/reserve/done")),
-        State::Cancelled | State::Collected => Some(web::see_other("/lookup")),
     }
 }
 

@@ -11,12 +11,13 @@ use booking::{
 use jiff::{ToSpan as _, civil::Date};
 use lambda_http::{Body, Request, RequestExt as _, Response, http::StatusCode};
 use pages::{OtherCounter, Quicker, Slots};
-use web::{App, Fault, Visitor};
+use web::{App, Fault, Stage, Visitor};
 
 /// The rule for the party, and the counter whose calendar it is.
 pub(crate) type Choice<'a> = (CounterRule<'a>, &'a Counter);
 
-/// `GET /slots`: two weeks from the day that was asked for, else from the chosen day, else today.
+/// `GET /slots`: two weeks from the day that was asked for, else from the chosen day, else from that
+/// of the booking, else today.
 pub(crate) async fn show(
     app: &App,
     request: &Request,
@@ -26,7 +27,8 @@ pub(crate) async fn show(
     let asked = request.query_string_parameters().first("from").and_then(|text| text.parse::<Date>().ok());
     let draft = visitor.application.draft();
     let held = draft.hold.as_ref().filter(|hold| hold.is_live(visitor.now)).map(|hold| hold.visit.date);
-    let first = within(visitor, choice.1, asked.or(held));
+    let booked = visitor.reservation().visit.as_ref().map(|visit| visit.date);
+    let first = within(visitor, choice.1, asked.or(held).or(booked));
     let last = days_after(first, Stride::Wide.days() - 1);
     let ledgers = app.store.days(&choice.1.id, first, last).await?;
     Ok(page(app, visitor, choice, first, &ledgers, None, StatusCode::OK))
@@ -92,6 +94,7 @@ fn page(
         wide: paging(first, Stride::Wide, today, last),
         narrow: paging(first, Stride::Narrow, today, last),
         hold: draft.hold.as_ref(),
+        change: Some(visitor.reservation()).filter(|_| visitor.stage() == Stage::Changing),
         quicker: near.as_ref().map(|((date, start), nearest)| Quicker {
             wanted: (*date, *start),
             bookable: schedule::bookable(counter, *date, *start, now).is_ok(),

@@ -53,7 +53,7 @@ pub(crate) fn judge(
     let entrants: Vec<Option<Entrant>> = (0..people)
         .map(|person| entrant(typed, person, people, settings, locale, today, &mut errors))
         .collect();
-    let address = address(typed, locale, &mut errors);
+    let address = web::first_address(typed, locale, &mut errors);
     match (entrants.into_iter().collect(), address) {
         (Some(people), Some(address)) if errors.is_empty() => Ok(Entry { people, address }),
         _ => Err(errors),
@@ -97,27 +97,10 @@ fn at_year(error: &BirthError, typed: &Typed, year: &str) -> bool {
     !matches!(error, BirthError::NotADate) || one(typed, year).trim().is_empty()
 }
 
-fn address(typed: &Typed, locale: &Locale, errors: &mut FieldErrors) -> Option<MailAddress> {
-    let address = MailAddress::parse(one(typed, "mail"))
-        .map_err(|error| errors.push("mail", wrong::mail(locale, &error)))
-        .ok()?;
-    let again = one(typed, "mail_again");
-    if again.trim().is_empty() {
-        errors.push("mail_again", wrong::mail_again_missing(locale));
-        return None;
-    }
-    // Compared as addresses, so that a full-width sign in one of the two is no difference.
-    if MailAddress::parse(again).as_ref() != Ok(&address) {
-        errors.push("mail_again", wrong::mail_differs(locale));
-        return None;
-    }
-    Some(address)
-}
-
 /// The corrected address of the page after, by the same rules.
 pub(crate) fn corrected(typed: &Typed, locale: &Locale) -> Result<MailAddress, FieldErrors> {
     let mut errors = FieldErrors::new();
-    address(typed, locale, &mut errors).ok_or(errors)
+    web::first_address(typed, locale, &mut errors).ok_or(errors)
 }
 
 /// Forgets what may be a My Number: it is not even sent back to the page that shows the error. A

@@ -2,4 +2,5 @@
 
 pub mod cards;
 pub mod cli;
+pub mod counter;
 pub mod local;

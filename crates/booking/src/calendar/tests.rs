@@ -134,6 +134,19 @@ prop_compose! {
     }
 }
 
+#[test]
+fn a_closed_slot_says_so_and_a_party_does_not_fit_across_it() {
+    let (counter, now) = (counter(), at(MORNING));
+    let date = day("2026-12-02");
+    let ledgers = on("2026-12-02", DayLedger::default().with_closed([slot("1000")]));
+    let calendar = calendar(&counter, date, 1, &ledgers, None, 2, now);
+    let state =
+        |time: &str| calendar.days[0].cells.iter().find(|cell| cell.slot == slot(time)).unwrap().state;
+    assert_eq!(state("1000"), CellState::Closed);
+    assert!(matches!(state("0930"), CellState::Short { .. }));
+    assert!(matches!(state("1030"), CellState::Free { .. }));
+}
+
 proptest! {
     /// The calendar, the fit and the plan of a hold agree on what a party can have.
     #[test]

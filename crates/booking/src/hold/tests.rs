@@ -77,6 +77,14 @@ fn a_full_slot_is_refused_by_name() {
 }
 
 #[test]
+fn no_seat_serves_in_a_closed_slot_not_even_my_own() {
+    let mine = [(seat("0900.1"), Claim::forever(receipt(1)))].into_iter().collect::<DayLedger>();
+    let closed = mine.with_closed([slot("0900")]);
+    assert_eq!(plan(&closed, wish(1, &slots(0, 1), now()), now(), |_| 4, |_| 0), Err(SlotFull(slot("0900"))));
+    assert!(plan(&closed, wish(1, &slots(1, 1), now()), now(), |_| 4, |_| 0).is_ok());
+}
+
+#[test]
 fn a_booked_seat_of_mine_serves_a_change_as_it_is() {
     let booked = Claim::forever(receipt(1));
     let mut ledger: DayLedger = [(seat("0900.1"), booked), (seat("0930.1"), booked)].into_iter().collect();

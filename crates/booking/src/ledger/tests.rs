@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::samples::{at, receipt, slot};
+use crate::{
+    CounterId,
+    samples::{at, receipt, slot},
+};
 
 #[test]
 fn a_seat_has_one_name() {
@@ -28,6 +31,28 @@ fn what_is_left_leaves_out_lapsed_and_mine() {
     assert_eq!(left(1, None), 0);
     assert_eq!(ledger.live(slot("0930"), now).count(), 2);
     assert_eq!(ledger.live(slot("0900"), now).count(), 0);
+}
+
+#[test]
+fn nothing_is_left_in_a_closed_slot_and_nobody_holds_it() {
+    let now = at("2026-12-01T09:00");
+    let seat = |text: &str| text.parse::<SeatName>().unwrap();
+    let mine = Claim::until(at("2026-12-01T09:10"), receipt(1));
+    let ledger: DayLedger =
+        [(seat("0930.1"), mine), (seat("1000.1"), Claim::forever(receipt(2)))].into_iter().collect();
+    let visit = Visit {
+        counter: CounterId::new("honcho").unwrap(),
+        date: jiff::civil::date(2026, 12, 24),
+        seats: vec![seat("0930.1")],
+    };
+    assert!(ledger.held_by(receipt(1), &visit, now).is_some());
+    let closed = ledger.with_closed([slot("0930")]);
+    assert_eq!(closed.left(slot("0930"), 4, Some(receipt(1)), now), 0);
+    assert_eq!(closed.left(slot("1000"), 4, None, now), 3);
+    assert_eq!(closed.held_by(receipt(1), &visit, now), None);
+    assert_eq!(closed.closed().collect::<Vec<_>>(), [slot("0930")]);
+    // What is booked there stays in the ledger: its owners are to be told.
+    assert_eq!(closed.live(slot("0930"), now).count(), 1);
 }
 
 proptest! {

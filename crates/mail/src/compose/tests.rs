@@ -1,3 +1,5 @@
+mod filled_in;
+
 use booking::{keys::Secret, settings};
 
 use super::*;
@@ -72,7 +74,10 @@ fn the_completion_mail_says_everything_and_brings_the_entry() {
     assert!(mail.html.contains("<code>1234567890</code>"), "{}", mail.html);
     assert!(mail.html.contains("<a href=\"https://maps.example.jp/?q=1&amp;z=2\">"), "{}", mail.html);
     let [entry] = mail.attachments.as_slice() else { panic!("one attachment") };
-    assert_eq!((entry.name, entry.content_type), ("yoyaku.ics", "text/calendar; charset=utf-8"));
+    assert_eq!(
+        (entry.name, entry.content_type),
+        ("yoyaku.ics", "text/calendar; charset=utf-8; method=PUBLISH")
+    );
     assert!(entry.content.starts_with(b"BEGIN:VCALENDAR\r\n"));
 }
 
@@ -132,7 +137,10 @@ fn every_placeholder_that_settings_allow_is_filled_in() {
         };
         let mut settings = settings();
         settings.mails.insert(placeholders.kind.name().to_owned(), words);
-        let mail = mail(&settings, placeholders.kind, Recipient::First);
+        settings.city.bring = Some(settings::Text::Plain("はがき".to_owned()));
+        let told = Reservation { message: Some("停電です。".to_owned()), ..reservation() };
+        let mail = composed(&told, &settings, placeholders.kind, Recipient::First)
+            .unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(mail.text.lines().count(), placeholders.allowed.len(), "{}", mail.text);
         assert!(!mail.text.contains('{') && !mail.text.contains("<>"), "{}", mail.text);
     }
@@ -144,7 +152,7 @@ fn the_sample_citys_mails_can_be_written() {
     for counter in &settings.counters {
         let mut reservation = reservation();
         reservation.visit.as_mut().unwrap().counter = counter.id.clone();
-        for kind in [MailKind::Link, MailKind::Booked, MailKind::Changed, MailKind::Cancelled] {
+        for kind in settings::PLACEHOLDERS.map(|placeholders| placeholders.kind) {
             let mail = composed(&reservation, &settings, kind, Recipient::First).ok().unwrap();
             assert!(!mail.text.contains(['{', '}']) && !mail.subject.is_empty(), "{}", mail.text);
         }

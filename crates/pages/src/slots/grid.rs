@@ -1,7 +1,10 @@
 //! The calendar itself: days across, times down.
 
+use std::borrow::Cow;
+
 use booking::{
     calendar::{Cell, CellState, Day},
+    reservation::Visit,
     schedule::DayState,
 };
 use jiff::civil::Weekday;
@@ -38,7 +41,7 @@ pub(super) fn grid(site: Site<'_>, model: &Slots<'_>) -> Markup {
                             th scope="row" { (time.hour()) ":" (format!("{:02}", time.minute())) }
                             @for (i, day) in calendar.days.iter().enumerate() {
                                 @if day.state == DayState::Open {
-                                    @if let Some(cell) = day.cells.get(row) { (slot(site, i, day, *cell)) }
+                                    @if let Some(cell) = day.cells.get(row) { (slot(site, model, i, day, *cell)) }
                                 } @else if row == 0 {
                                     (whole_day(site, i, day, calendar.times.len()))
                                 }
@@ -109,22 +112,23 @@ fn whole(i: usize, rows: usize, content: Markup) -> Markup {
     html! { td.whole-day .second-week[is_second_week(i)] rowspan=(rows) { div { (content) } } }
 }
 
-fn slot(site: Site<'_>, i: usize, day: &Day, cell: Cell) -> Markup {
+fn slot(site: Site<'_>, model: &Slots<'_>, i: usize, day: &Day, cell: Cell) -> Markup {
     let locale = site.locale;
     let second = is_second_week(i);
     let (mark, words) = match cell.state {
-        CellState::Free { left } => return free(site, second, day, cell, left),
+        CellState::Free { left } => return free(site, model, second, day, cell, left),
         CellState::Short { left } => {
+            let mine = mine(site, model, day, cell);
             return html! {
                 td.short .second-week[second] {
                     span.unseen { (locale.t_args("slots-left", &[("n", left.into())])) }
                     span aria-hidden="true" {
-                        @if cell.mine { (locale.t("slots-mark-mine")) }
+                        @if let Some(mine) = &mine { (mine.mark) }
                         (left) small { (locale.t("slots-mark-short")) }
                     }
                     span.unseen {
                         " " (locale.t("slots-short"))
-                        @if cell.mine { (locale.t("slots-mine")) }
+                        @if let Some(mine) = mine { (mine.words) }
                     }
                 }
             };
@@ -133,6 +137,7 @@ fn slot(site: Site<'_>, i: usize, day: &Day, cell: Cell) -> Markup {
         CellState::Past => (locale.t("slots-mark-past"), locale.t("slots-past")),
         CellState::NotYetOpen => (locale.t("slots-mark-not-yet"), locale.t("slots-not-yet-short")),
         CellState::Full => (locale.t("slots-mark-full"), locale.t("slots-full")),
+        CellState::Closed => (locale.t("slots-mark-closed"), locale.t("slots-closed-slot")),
     };
     html! {
         td.{ (kind(cell.state)) } .second-week[second] {
@@ -145,25 +150,53 @@ fn slot(site: Site<'_>, i: usize, day: &Day, cell: Cell) -> Markup {
 const fn kind(state: CellState) -> &'static str {
     match state {
         CellState::Full => "full",
+        CellState::Closed => "closed",
         CellState::Past => "past",
         CellState::NotYetOpen => "not-yet",
         CellState::None | CellState::Short { .. } | CellState::Free { .. } => "none",
     }
 }
 
+/// What is said of a slot in which I have a seat.
+struct Mine<'l> {
+    class: &'static str,
+    mark: Cow<'l, str>,
+    words: Cow<'l, str>,
+}
+
+/// Whether I have a seat here, held now or booked before; where it is both, held.
+fn mine<'l>(site: Site<'l>, model: &Slots<'_>, day: &Day, cell: Cell) -> Option<Mine<'l>> {
+    let locale = site.locale;
+    let is_here = |visit: &Visit| {
+        visit.counter == model.counter.id
+            && visit.date == day.date
+            && visit.seats.iter().any(|seat| seat.slot == cell.slot)
+    };
+    let held = model.held().is_some_and(is_here);
+    let booked = model.booked().is_some_and(is_here);
+    cell.mine.then(|| {
+        if booked && !held {
+            Mine { class: "booked", mark: locale.t("slots-mark-booked"), words: locale.t("slots-booked") }
+        } else {
+            Mine { class: "mine", mark: locale.t("slots-mark-mine"), words: locale.t("slots-mine") }
+        }
+    })
+}
+
 /// A slot that can be booked: a button that says when it is and how many are left.
-fn free(site: Site<'_>, second: bool, day: &Day, cell: Cell, left: u8) -> Markup {
+fn free(site: Site<'_>, model: &Slots<'_>, second: bool, day: &Day, cell: Cell, left: u8) -> Markup {
     let locale = site.locale;
     let time = when::day_time(locale, day.date, cell.slot);
     let mut name = locale.t_args("slots-free", &[("time", time.into()), ("n", left.into())]);
-    if cell.mine {
-        name += &locale.t("slots-mine");
+    let mine = mine(site, model, day, cell);
+    if let Some(mine) = &mine {
+        name += &mine.words;
     }
     html! {
         td.free .second-week[second] {
-            button type="submit" name="slot" value={ (day.date) "T" (cell.slot) } aria-label=(name)
-                .mine[cell.mine] {
-                @if cell.mine { span.tick { (locale.t("slots-mark-mine")) } }
+            button class=[mine.as_ref().map(|mine| mine.class)] type="submit" name="slot"
+                value={ (day.date) "T" (cell.slot) } aria-label=(name) {
+                @if let Some(mine) = mine { span.tick { (mine.mark) } }
                 (left)
             }
         }
@@ -173,10 +206,9 @@ fn free(site: Site<'_>, second: bool, day: &Day, cell: Cell, left: u8) -> Markup
 /// What the signs mean.
 pub(super) fn legend(site: Site<'_>, model: &Slots<'_>) -> Markup {
     let locale = site.locale;
-    let held = model.hold.is_some_and(|hold| hold.is_live(model.now));
     let rows = [
         (locale.t("slots-mark-full"), locale.t("slots-full")),
-        (locale.t("slots-mark-closed"), locale.t("slots-closed")),
+        (locale.t("slots-mark-closed"), locale.t("slots-legend-closed")),
         (locale.t("slots-mark-past"), locale.t("slots-past")),
         (locale.t("slots-mark-not-yet"), locale.t("slots-not-yet-short")),
         (locale.t("slots-mark-none"), locale.t("slots-none")),
@@ -186,10 +218,16 @@ pub(super) fn legend(site: Site<'_>, model: &Slots<'_>) -> Markup {
             h2 { (locale.t("slots-legend")) }
             dl {
                 div { dt.free { "2" } dd { (locale.t("slots-legend-free")) } }
-                @if held {
+                @if model.held().is_some() {
                     div {
                         dt.free { (locale.t("slots-mark-mine")) "2" }
                         dd { (locale.t("slots-legend-mine")) }
+                    }
+                }
+                @if model.booked().is_some() {
+                    div {
+                        dt.free { (locale.t("slots-mark-booked")) "2" }
+                        dd { (locale.t("slots-legend-booked")) }
                     }
                 }
                 @if model.calendar.party > 1 {

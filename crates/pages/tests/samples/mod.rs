@@ -1,15 +1,17 @@
 //! Every screen in its states, with the sample city: what the tests judge and the gallery shows.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod booked;
+mod change;
+mod forms;
+
+use std::collections::BTreeSet;
 
 use booking::{
-    Claim, DayLedger, Hold, MailAddress, Nonce, ReceiptNumber, Reservation, SeatName, Settings, SlotTime,
+    Claim, Hold, MailAddress, Nonce, ReceiptNumber, Reservation, SeatName, Settings, SlotTime,
     birth::BirthError,
-    calendar::{calendar, nearest},
     keys::CardKey,
     mail_address::MailAddressError,
     number::NumberError,
-    paging::{Stride, paging},
     reservation::{Person, State, Typed, Visit},
     schedule,
     settings::{Counter, FieldKind, Seconds},
@@ -19,11 +21,7 @@ use jiff::{
     civil::{Date, date},
 };
 use maud::Markup;
-use pages::{
-    Confirm, ConfirmNotice, CounterChoice, Details, Done, FieldErrors, Locale, Lookup, LookupNotice, Notice,
-    OtherCounter, Quicker, Reserve, ReserveNotice, Sent, SentNotice, Site, Slots, Verify, VerifyNotice,
-    wrong::{self, AnswerError},
-};
+use pages::{FieldErrors, Locale, Notice, Sent, SentNotice, Site, Verify, VerifyNotice, wrong};
 
 /// The sample city's settings.
 pub(crate) fn settings() -> Settings {
@@ -53,9 +51,10 @@ pub(crate) fn all(settings: &Settings) -> Vec<(String, Markup)> {
     let mut pages = vec![("home", pages::home(site)), ("faq", pages::faq(site))];
     pages.extend(verify(site));
     pages.extend(sent(site));
-    pages.extend(reserve(site));
-    pages.extend(slots(site));
-    pages.extend(after(site));
+    pages.extend(forms::reserve(site));
+    pages.extend(forms::slots(site));
+    pages.extend(booked::all(site));
+    pages.extend(change::all(site));
     pages.extend(notices(site));
     pages.into_iter().map(|(name, page)| (name.to_owned(), page)).collect()
 }
@@ -167,127 +166,6 @@ fn answers(settings: &Settings, people: usize) -> Typed {
     answers
 }
 
-fn reserve(site: Site<'_>) -> Pages {
-    let settings = site.settings;
-    let counter = settings.default_counter().expect("a counter");
-    let (nothing, fine) = (Typed::new(), FieldErrors::new());
-    let fresh = Reserve {
-        token: "t",
-        people: 1,
-        typed: &nothing,
-        errors: &fine,
-        counter: CounterChoice::Free(counter),
-        hold: None,
-        notice: None,
-        now: now(),
-    };
-    let full = answers(settings, 3);
-    let held = hold(counter, 3, Seconds::minutes(10).after(now()));
-    let over = hold(counter, 3, Seconds::minutes(10).before(now()));
-    let mut errors = FieldErrors::new();
-    for field in &settings.fields {
-        for (name, person) in field.inputs(2) {
-            errors.push(name, wrong::answer(site.locale, field, person, AnswerError::Missing));
-        }
-    }
-    errors.push("slot", wrong::no_time(site.locale));
-    errors.push("mail2", wrong::mail2(site.locale, &MailAddressError::NotAnAddress));
-    vec![
-        ("reserve", pages::reserve(site, &fresh)),
-        (
-            "reserve-held",
-            pages::reserve(
-                site,
-                &Reserve {
-                    people: 3,
-                    typed: &full,
-                    hold: Some(&held),
-                    notice: Some(ReserveNotice::Held),
-                    ..fresh
-                },
-            ),
-        ),
-        (
-            "reserve-over",
-            pages::reserve(
-                site,
-                &Reserve {
-                    people: 3,
-                    hold: Some(&over),
-                    counter: CounterChoice::Fixed(counter),
-                    notice: Some(ReserveNotice::HoldOver),
-                    ..fresh
-                },
-            ),
-        ),
-        ("reserve-errors", pages::reserve(site, &Reserve { people: 2, errors: &errors, ..fresh })),
-        (
-            "reserve-counter",
-            pages::reserve(site, &Reserve { notice: Some(ReserveNotice::CounterChanged), ..fresh }),
-        ),
-    ]
-}
-
-/// Ledgers in which some slots are full and some nearly.
-fn ledgers(counter: &Counter, full: bool) -> BTreeMap<Date, DayLedger> {
-    let other = ReceiptNumber::from_value(1_000_000_001).expect("ten digits");
-    let days = date(2026, 11, 22).series(1.day()).take(60);
-    days.map(|day| {
-        let slots = schedule::slots_on(counter, day);
-        let seats = slots.iter().enumerate().flat_map(|(i, slot)| {
-            let taken = if full { slot.seats } else { slot.seats.min((i * 5 % 7) as u8) };
-            (1..=taken).map(|number| (SeatName { slot: slot.start, number }, Claim::forever(other)))
-        });
-        (day, seats.collect())
-    })
-    .collect()
-}
-
-fn slots(site: Site<'_>) -> Pages {
-    let counter = site.settings.default_counter().expect("a counter");
-    let first = date(2026, 11, 22);
-    let last = schedule::last_open_day(counter, now());
-    let show = |first: Date, party: usize, full: bool, quicker: bool| {
-        let ledgers = ledgers(counter, full);
-        let held = hold(counter, party, Seconds::minutes(7).after(now()));
-        let mut mine = ledgers.clone();
-        for (seat, claim) in held.visit.seats.iter().zip(&held.claims).filter(|_| !full) {
-            mine.entry(held.visit.date).or_default().set(*seat, Some(*claim));
-        }
-        let calendar = calendar(counter, first, 14, &mine, Some(receipt()), party, now());
-        let wanted = (held.visit.date, held.visit.start().expect("a seat"));
-        let nearest = nearest(counter, &ledgers, None, party, wanted, now(), 4);
-        let others: Vec<OtherCounter<'_>> = site
-            .settings
-            .counters
-            .iter()
-            .filter(|other| other.id != counter.id)
-            .map(|counter| OtherCounter { counter, href: format!("/slots?counter={}", counter.id) })
-            .collect();
-        pages::slots(
-            site,
-            &Slots {
-                token: "t",
-                counter,
-                calendar: &calendar,
-                wide: paging(first, Stride::Wide, date(2026, 11, 22), last),
-                narrow: paging(first, Stride::Narrow, date(2026, 11, 22), last),
-                hold: (!full && !quicker).then_some(&held),
-                quicker: quicker.then_some(Quicker { wanted, bookable: true, nearest: &nearest }),
-                others: &others,
-                now: now(),
-            },
-        )
-    };
-    vec![
-        ("slots", show(first, 1, false, false)),
-        ("slots-party", show(date(2026, 11, 29), 3, false, false)),
-        ("slots-quicker", show(first, 2, false, true)),
-        ("slots-full", show(first, 1, true, false)),
-        ("slots-last", show(date(2026, 12, 27), 1, false, false)),
-    ]
-}
-
 fn reservation(settings: &Settings, people: usize) -> Reservation {
     let counter = settings.default_counter().expect("a counter");
     let person = |i: usize| Person {
@@ -324,60 +202,8 @@ fn reservation(settings: &Settings, people: usize) -> Reservation {
     }
 }
 
-fn after(site: Site<'_>) -> Pages {
-    let settings = site.settings;
-    let counter = settings.default_counter().expect("a counter");
-    let (one, three, four) = (reservation(settings, 1), reservation(settings, 3), reservation(settings, 4));
-    let held = hold(counter, 3, Seconds(512).after(now()));
-    let confirm = Confirm {
-        token: "t",
-        version: 3,
-        people: &three.people,
-        answers: &three.answers,
-        address: &three.address,
-        address2: three.address2.as_ref(),
-        hold: &held,
-        extensions_left: 2,
-        notice: None,
-        now: now(),
-    };
-    let cancelled = Reservation { state: State::Cancelled, ..one.clone() };
-    let collected = Reservation { state: State::Collected, ..one.clone() };
-    let details = |reservation| pages::details(site, &Details { reservation, now: now() });
-    let late = Details {
-        reservation: &one,
-        now: Seconds::hours(1).before(one.visit.as_ref().expect("a visit").begins()),
-    };
-    let number = typed([("receipt", "12345")]);
-    let (nothing, fine) = (Typed::new(), FieldErrors::new());
-    let mut errors = FieldErrors::new();
-    errors.push("receipt", wrong::receipt(site.locale));
-    errors.push("password", wrong::password(site.locale));
-    let lookup = |notice| pages::lookup(site, &Lookup { typed: &nothing, errors: &fine, notice });
-    vec![
-        ("confirm", pages::confirm(site, &confirm)),
-        (
-            "confirm-extended",
-            pages::confirm(
-                site,
-                &Confirm { extensions_left: 0, notice: Some(ConfirmNotice::Extended), ..confirm },
-            ),
-        ),
-        ("done", pages::done(site, &Done { reservation: &three, password: "K7M2QX9RTC" })),
-        ("lookup", lookup(None)),
-        ("lookup-errors", pages::lookup(site, &Lookup { typed: &number, errors: &errors, notice: None })),
-        ("lookup-wrong", lookup(Some(LookupNotice::Wrong))),
-        ("lookup-locked", lookup(Some(LookupNotice::Locked(Seconds::minutes(15))))),
-        ("lookup-over", lookup(Some(LookupNotice::Over))),
-        ("details", details(&three)),
-        ("details-four", details(&four)),
-        ("details-late", pages::details(site, &late)),
-        ("details-cancelled", details(&cancelled)),
-        ("details-collected", details(&collected)),
-    ]
-}
-
 fn notices(site: Site<'_>) -> Pages {
+    let counter = site.settings.default_counter().expect("a counter");
     let fault = Notice::Fault { request_id: "01JD9Z6W3T" };
     let pages = [
         ("notice-link", Notice::LinkExpired),
@@ -390,6 +216,10 @@ fn notices(site: Site<'_>) -> Pages {
         ("notice-applications", Notice::TooManyApplications),
         ("notice-mails", Notice::TooManyMails),
         ("notice-session", Notice::SessionOver),
+        ("notice-late", Notice::TooLate { counter: Some(counter.id.clone()) }),
+        ("notice-hold-change", Notice::ChangeHoldExpired),
+        ("notice-session-change", Notice::ChangeSessionOver),
+        ("notice-overtaken", Notice::ChangeOvertaken),
         ("notice-missing", Notice::PageNotFound),
         ("notice-method", Notice::MethodNotAllowed),
         ("notice-bad", Notice::BadRequest),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use booking::{
     Claim, CounterId, DayLedger, ReceiptNumber, Reservation, Settings, SlotTime,
-    reservation::{MailKind, State, Visit},
+    reservation::{State, Visit},
     schedule,
     settings::Seconds,
     time,
@@ -12,10 +12,7 @@ use booking::{
 use jiff::{Timestamp, civil::Date};
 
 use super::{Breach, Counts, Remark, Report, image::Image};
-use crate::{
-    booking_transaction::card_claim,
-    mails::{MailName, Recipient},
-};
+use crate::{booking_transaction::card_claim, mails::MailName};
 
 pub(super) fn check(image: &Image, settings: &Settings, now: Timestamp, mail_window: Seconds) -> Report {
     let mut report = Report::default();
@@ -185,7 +182,13 @@ fn one_booking_per_card(image: &Image, now: Timestamp, breaches: &mut Vec<Breach
         if time::end_of_day(visit.date) < now {
             continue;
         }
-        for person in &reservation.people {
+        for (index, person) in reservation.people.iter().enumerate() {
+            // Of a party that came, those who did not get their cards can book them anew.
+            let is_out = reservation.state == State::Collected
+                && !reservation.handed_over.iter().any(|handed| usize::from(*handed) == index);
+            if is_out {
+                continue;
+            }
             if let Some(other) = by_card.insert(&person.card, reservation.receipt) {
                 breaches.push(Breach::CardTwice { receipts: [other, reservation.receipt] });
             }
@@ -212,12 +215,8 @@ fn claims_have_bookings(image: &Image, now: Timestamp, breaches: &mut Vec<Breach
 fn mails_are_settled(image: &Image, now: Timestamp, window: Seconds, breaches: &mut Vec<Breach>) {
     for reservation in image.reservations.values() {
         let Some(owed) = reservation.owes.filter(|owed| window.after(owed.since) < now) else { continue };
-        let mut recipients = vec![Recipient::First];
-        if reservation.address2.is_some() && owed.kind != MailKind::Link {
-            recipients.push(Recipient::Second);
-        }
-        for recipient in recipients {
-            let name = MailName { receipt: reservation.receipt, owed, recipient };
+        for (recipient, _) in reservation.addressees(owed.kind) {
+            let name = MailName::owed(reservation.receipt, owed, recipient);
             if !image.settled_mails.contains(&(reservation.receipt, name.sk())) {
                 breaches.push(Breach::MailOwed { receipt: reservation.receipt, kind: owed.kind.name() });
             }

@@ -8,7 +8,7 @@ use jiff::{Timestamp, civil::Date};
 use crate::{
     cards::Card,
     item::{DRAFT, EXPIRES_AT, Item, PK, RESERVATION, SK, as_number, as_text, read},
-    ledger::day_ledger,
+    ledger::{closed_slot, day_ledger},
     mails::is_settled,
 };
 
@@ -54,7 +54,10 @@ impl Image {
             "RESERVATION" if sk == DRAFT => drop(read::<Draft>("draft", item).ok()?),
             "LEDGER" => {
                 let day = day_ledger(&item);
-                let seats = item.keys().filter(|name| ![PK, SK, EXPIRES_AT].contains(&name.as_str()));
+                let is_seat = |name: &&String| {
+                    ![PK, SK, EXPIRES_AT].contains(&name.as_str()) && closed_slot(name).is_none()
+                };
+                let seats = item.keys().filter(is_seat);
                 self.days.insert((CounterId::new(name).ok()?, sk.parse().ok()?), day.clone());
                 (seats.count() == day.iter().count()).then_some(())?;
             }

@@ -17,6 +17,9 @@ pub(super) struct Call {
 }
 
 pub(super) type Answer = (u16, Value);
+
+/// An answer that never comes, though the request was taken.
+pub(super) const SILENCE: u16 = 0;
 type Script = Box<dyn FnMut(&Call) -> Answer + Send>;
 
 #[derive(Clone)]
@@ -78,6 +81,9 @@ async fn serve(mut stream: TcpStream, calls: Arc<Mutex<Vec<Call>>>, script: Arc<
         let call = Call { operation, input: serde_json::from_slice(&body).unwrap() };
         calls.lock().unwrap().push(call.clone());
         let (status, answer) = (script.lock().unwrap())(&call);
+        if status == SILENCE {
+            return std::future::pending().await;
+        }
         let answer = answer.to_string();
         let code =
             serde_json::from_str::<Value>(&answer).unwrap()["__type"].as_str().unwrap_or("-").to_owned();
