@@ -2,6 +2,7 @@
 
 mod boundary;
 mod cost;
+mod counter;
 mod faults;
 mod journey;
 mod races;

@@ -5,7 +5,8 @@ import { createInterface } from "node:readline";
 import { chromium } from "playwright-core";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
-const PROGRAM = process.env.UKETORI ?? `${ROOT}target/debug/uketori`;
+export const TARGET = process.env.CARGO_TARGET_DIR ?? `${ROOT}target`;
+const PROGRAM = process.env.UKETORI ?? `${TARGET}/debug/uketori`;
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const PATIENCE_MS = 120_000;
 
@@ -42,12 +43,17 @@ export function browser() {
   return chromium.launch({ executablePath: CHROMIUM, args });
 }
 
-// The text of the mail number `count` to an address, once it is there.
-export async function mailTo(machine, address, count) {
+// The mails to an address, once there are `count`.
+export async function mailsTo(machine, address, count) {
   for (let tries = 0; tries < 300; tries += 1) {
     const mails = (await machine.inbox()).filter((mail) => mail.to.includes(address));
-    if (mails.length >= count) return mails[count - 1].text;
+    if (mails.length >= count) return mails;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`no mail ${count} came`);
+}
+
+// The text of the mail number `count` to an address, once it is there.
+export async function mailTo(machine, address, count) {
+  return (await mailsTo(machine, address, count))[count - 1].text;
 }

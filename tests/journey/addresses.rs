@@ -37,7 +37,9 @@ async fn a_new_first_address_is_typed_twice() {
         assert_eq!((taro.page().value("mail"), taro.page().value("mail_again")), (mail, again));
     }
     // As the second one is, too.
-    taro.fill("mail", "jiro@example.jp").fill("mail_again", "jiro@example.jp").fill("mail2", "jiro@example.jp");
+    taro.fill("mail", "jiro@example.jp")
+        .fill("mail_again", "jiro@example.jp")
+        .fill("mail2", "jiro@example.jp");
     taro.press("確認へ進む").await;
     assert_eq!(taro.page().wrong_inputs(), ["mail2"]);
     taro.fill("mail2", "hanako");
@@ -45,10 +47,7 @@ async fn a_new_first_address_is_typed_twice() {
     assert_eq!(taro.page().wrong_inputs(), ["mail2"]);
     taro.clear("mail2");
     taro.confirms().await;
-    assert_eq!(
-        taro.page().term("連絡先メールアドレス"),
-        "変更前 taro@example.jp 変更後 jiro@example.jp"
-    );
+    assert_eq!(taro.page().term("連絡先メールアドレス"), "変更前taro@example.jp変更後jiro@example.jp");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -59,7 +58,9 @@ async fn the_former_address_is_told_and_the_new_one_gets_no_password() {
     taro.confirms().await;
     taro.books().await;
     // The address that was there before stands masked, the new one too.
-    assert!(taro.page().says("変更前の連絡先メールアドレス(") && taro.page().says("変更したことをお知らせします"));
+    assert!(
+        taro.page().says("変更前の連絡先メールアドレス(") && taro.page().says("変更したことをお知らせします")
+    );
     assert!(!taro.page().says("taro@example.jp") && !taro.page().says("jiro@example.jp"));
 
     let former = city.mails_to("taro@example.jp", 3).await.remove(2);
@@ -71,7 +72,11 @@ async fn the_former_address_is_told_and_the_new_one_gets_no_password() {
             assert!(part.contains("お心当たりのない場合") && part.contains("0120-000-417"));
         }
     }
-    assert!(new.text.contains("パスワード (最初にお送りした予約完了通知メールに記載しています)"), "{}", new.text);
+    assert!(
+        new.text.contains("パスワード (最初にお送りした予約完了通知メールに記載しています)"),
+        "{}",
+        new.text
+    );
     assert!(!former.text.contains("パスワード"), "nothing is said of what it does not get: {}", former.text);
     assert!(entry_of(&new).contains("METHOD:PUBLISH") && former.attachments.is_empty());
 
@@ -105,7 +110,11 @@ async fn the_first_address_and_the_second_one_change_places() {
     city.has_sent_all_mails().await;
     let to = |address: &str| {
         let mails = city.inbox();
-        mails.into_iter().filter(|mail| mail.to == [address]).skip_while(|m| !m.subject.contains("変更")).count()
+        mails
+            .into_iter()
+            .filter(|mail| mail.to == [address])
+            .skip_while(|m| !m.subject.contains("変更"))
+            .count()
     };
     assert_eq!(to("hanako@example.jp"), 1);
     // It is the second address now and was the first: told once, as one of the two.
@@ -119,7 +128,7 @@ async fn the_second_address_comes_and_goes() {
     let (mut taro, receipt) = changing(&city, None).await;
     taro.fill("mail2", "hanako@example.jp");
     taro.confirms().await;
-    assert_eq!(taro.page().term("連絡先メールアドレス2"), "変更前 (入力なし) 変更後 hanako@example.jp");
+    assert_eq!(taro.page().term("連絡先メールアドレス2"), "変更前(入力なし)変更後hanako@example.jp");
     taro.books().await;
     assert!(taro.page().says("連絡先メールアドレス2へもお送りします。"));
     let told = city.mails_to("hanako@example.jp", 1).await.remove(0);
@@ -133,7 +142,7 @@ async fn the_second_address_comes_and_goes() {
     assert_eq!(taro.page().value("mail2"), "hanako@example.jp");
     taro.clear("mail2");
     taro.confirms().await;
-    assert_eq!(taro.page().term("連絡先メールアドレス2"), "変更前 hanako@example.jp 変更後 (入力なし)");
+    assert_eq!(taro.page().term("連絡先メールアドレス2"), "変更前hanako@example.jp変更後(入力なし)");
     taro.books().await;
     city.mails_to("taro@example.jp", 4).await;
     city.has_sent_all_mails().await;

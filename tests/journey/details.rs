@@ -23,8 +23,9 @@ async fn everything_about_a_booking_is_on_its_page() {
     hanako.opens_booking(&receipt).await;
     let page = hanako.page();
     assert_eq!(page.title, "予約詳細画面|みずほ野市");
+    assert!(page.says(&format!("受付番号 {}", receipt.number)));
     for (term, said) in [
-        ("予約日時", "2027年12月1日(水) 9時30分 4枠、10時30分まで"),
+        ("予約日時", "2027年12月1日(水) 9時30分4枠、10時30分まで"),
         ("交付窓口", "本庁舎 市民課"),
         ("人数", "4人"),
         ("連絡先メールアドレス", "hanako@example.jp"),
@@ -42,7 +43,7 @@ async fn everything_about_a_booking_is_on_its_page() {
     }
     assert!(page.says("2016年7月7日") && page.says("氏名 4"));
     // What to bring, one thing after the other; the way there; the office.
-    assert!(page.says("当日の持ち物 交付通知書(はがき) 本人確認書類") && page.says("住民基本台帳カード"));
+    assert!(page.says("当日の持ち物交付通知書(はがき)本人確認書類") && page.says("住民基本台帳カード"));
     assert!(page.says("みずほ野市中央一丁目1番1号 本庁舎1階 5番窓口") && page.says("00-0000-1101"));
     assert!(page.link("地図を見る(新しいウィンドウで開きます)").is_some_and(|map| map.starts_with("https")));
     // The counter's reader takes the receipt number from the screen or the sheet.
@@ -63,8 +64,7 @@ async fn what_the_city_does_not_have_is_not_on_the_page() {
     })
     .await;
     let mut taro = Resident::new(&city);
-    let receipt =
-        taro.books_visit(&[cards::plain()], "taro@example.jp", "2027-12-01", "9:30").await;
+    let receipt = taro.books_visit(&[cards::plain()], "taro@example.jp", "2027-12-01", "9:30").await;
     taro.opens_booking(&receipt).await;
     assert!(!taro.page().says("当日の持ち物") && !taro.page().says("地図"));
     assert!(!taro.page().says("連絡先メールアドレス2"));
@@ -76,8 +76,7 @@ async fn what_the_city_does_not_have_is_not_on_the_page() {
 async fn looking_changes_nothing() {
     let city = City::start().await;
     let mut taro = Resident::new(&city);
-    let receipt =
-        taro.books_visit(&[cards::plain()], "taro@example.jp", "2027-12-01", "9:30").await;
+    let receipt = taro.books_visit(&[cards::plain()], "taro@example.jp", "2027-12-01", "9:30").await;
     city.has_sent_all_mails().await;
     let before = super::table::booking(&city, &receipt.number).await;
     taro.opens_booking(&receipt).await;
@@ -95,8 +94,7 @@ async fn looking_changes_nothing() {
 async fn nothing_can_be_done_to_a_booking_without_having_looked_it_up() {
     let city = City::start().await;
     let mut taro = Resident::new(&city);
-    let receipt =
-        taro.books_visit(&[cards::plain()], "taro@example.jp", "2027-12-01", "9:30").await;
+    let receipt = taro.books_visit(&[cards::plain()], "taro@example.jp", "2027-12-01", "9:30").await;
     city.has_sent_all_mails().await;
     let before = super::table::booking(&city, &receipt.number).await;
     taro.opens_booking(&receipt).await;

@@ -103,9 +103,7 @@ async fn a_booking_that_is_over_or_cancelled_is_not_sent_again() {
     city.mails_to("taro@example.jp", 3).await;
 
     let mut hanako = Resident::new(&city);
-    let other = hanako
-        .books_visit(&[cards::born_in_heisei()], "jiro@example.jp", "2027-12-01", "9:30")
-        .await;
+    let other = hanako.books_visit(&[cards::born_in_heisei()], "jiro@example.jp", "2027-12-01", "9:30").await;
     city.has_sent_all_mails().await;
     let sent = city.inbox().len();
     city.passes_to("2027-12-02T09:00");

@@ -12,7 +12,7 @@ fn entry(city: &City, act: &str, subject: &str) -> Entry {
 pub(super) async fn closes(city: &City, counter: &str, date: &str, slots: &[&str]) {
     let id = CounterId::new(counter).expect("a counter's id");
     let slots: Vec<_> =
-        slots.iter().map(|slot| slot.replace(':', "").parse().expect("a slot, 0930")).collect();
+        slots.iter().map(|slot| format!("{:0>5}", slot).replace(':', "").parse().expect("a slot")).collect();
     let date = date.parse().expect("a day");
     let expires_at = city.settings().times.forgets(date);
     let closing = Closing { counter: &id, date, slots: &slots, expires_at };

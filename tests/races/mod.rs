@@ -1,6 +1,10 @@
 //! Many at once. Every race ends with the audit, and [`control`] shows that these tests can fail.
 
+mod cancels;
 mod capacity;
+pub(crate) mod chance;
+mod changes;
+mod closings;
 mod control;
 mod crowd;
 mod extend;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use booking::ReceiptNumber;
 use tests::{Card, City, Resident, cards};
 
 use super::{
@@ -42,13 +43,38 @@ impl Watch {
             self.asked.entry(name.to_owned()).or_default().insert((action, key));
         }
     }
+
+    /// Notes what a run of a schedule asked for. Nothing else goes on meanwhile.
+    async fn note_run(&mut self, city: &City, name: &str) {
+        self.recorder.take();
+        city.machine().runs_schedule(name).await.expect("it runs");
+        self.asked.entry(name.to_owned()).or_default().extend(self.recorder.take());
+    }
+
+    /// Notes that a mail that came back was written down, once it was: nobody else does that.
+    async fn note_report(&mut self, city: &City, receipt: ReceiptNumber, name: &str) {
+        for _ in 0..200 {
+            let records = city.store().mail_records(receipt).await.expect("the table answers");
+            if records.iter().any(|record| record.trouble.is_some()) {
+                let written = ("UpdateItem".to_owned(), format!("MAIL#{receipt}"));
+                self.asked.entry(name.to_owned()).or_default().insert(written);
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("nothing came back");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_function_may_do_what_it_does_and_no_other_write() {
     let recorder = Recorder::default();
     let interceptor = recorder.clone();
-    let city = City::plan().table(move |config| config.interceptor(interceptor.clone())).start().await;
+    let city = City::plan()
+        .table(move |config| config.interceptor(interceptor.clone()))
+        .options(|options| options.without_schedules = true)
+        .start()
+        .await;
     let mut watch = Watch { recorder, functions: functions(), asked: BTreeMap::new() };
     let mut taro = Resident::new(&city);
 
@@ -77,6 +103,7 @@ async fn every_function_may_do_what_it_does_and_no_other_write() {
     taro.opens_calendar().await;
     taro.picks("2027-12-04", "10:00").await;
     watch.note(&taro).await;
+    taro.fill("mail2", "bounce@simulator.amazonses.com");
     taro.confirms().await;
     watch.note(&taro).await;
     taro.press("延長する").await;
@@ -87,6 +114,11 @@ async fn every_function_may_do_what_it_does_and_no_other_write() {
     watch.note(&taro).await;
     taro.looks_up(&receipt.number, &receipt.password).await;
     watch.note(&taro).await;
+
+    watch.note_report(&city, receipt.number.parse().expect("a receipt number"), "Feedback").await;
+    // On the eve; the day is marked as well, for nothing else is due.
+    city.passes_to("2027-12-03T10:30");
+    watch.note_run(&city, "Remind").await;
 
     for (name, asked) in &watch.asked {
         for (action, key) in asked {
@@ -107,8 +139,17 @@ async fn every_function_may_do_what_it_does_and_no_other_write() {
 
 #[test]
 fn every_function_is_built_from_its_crate() {
-    let binaries: BTreeSet<String> = functions().into_values().map(|function| function.binary).collect();
-    let crates = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../functions")).expect("functions/");
-    let crates = crates.map(|entry| entry.expect("a crate").file_name().into_string().expect("a name"));
-    assert_eq!(binaries, crates.collect());
+    let declared: BTreeSet<String> = functions().into_values().map(|function| function.binary).collect();
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../functions");
+    let names = |path: &str| -> Vec<String> {
+        let entries = std::fs::read_dir(path).into_iter().flatten();
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect()
+    };
+    let mut built = BTreeSet::new();
+    for name in names(root) {
+        let others = names(&format!("{root}/{name}/src/bin"));
+        built.extend(others.iter().map(|file| file.trim_end_matches(".rs").to_owned()));
+        built.insert(name);
+    }
+    assert_eq!(declared, built);
 }

@@ -123,3 +123,18 @@ pub(crate) fn recipients(site: Site<'_>, people: &[Person], given: &Typed, befor
         }
     }
 }
+
+/// What to bring, where the city says so.
+pub(crate) fn bring(site: Site<'_>) -> Markup {
+    let Some(bring) = &site.settings.city.bring else { return html! {} };
+    html! {
+        section.bring aria-labelledby="bring" {
+            h2 id="bring" { (site.locale.t("details-bring")) }
+            ul.plain {
+                @for thing in site.text(bring).lines().map(str::trim).filter(|thing| !thing.is_empty()) {
+                    li { (thing) }
+                }
+            }
+        }
+    }
+}

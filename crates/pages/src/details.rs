@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use crate::{
     Site,
-    booking_view::{access, counter_of, recipients, row, visit_time},
+    booking_view::{access, bring, counter_of, recipients, row, visit_time},
     layout::{Frame, page},
     qr,
 };
@@ -120,21 +120,6 @@ fn ticket(site: Site<'_>, model: &Details<'_>) -> Markup {
                 (row(locale.t("field-mail"), reservation.address.as_str()))
                 @if let Some(address2) = &reservation.address2 {
                     (row(locale.t("field-mail2"), address2.as_str()))
-                }
-            }
-        }
-    }
-}
-
-/// What to bring, where the city says so.
-fn bring(site: Site<'_>) -> Markup {
-    let Some(bring) = &site.settings.city.bring else { return html! {} };
-    html! {
-        section.bring aria-labelledby="bring" {
-            h2 id="bring" { (site.locale.t("details-bring")) }
-            ul.plain {
-                @for thing in site.text(bring).lines().map(str::trim).filter(|thing| !thing.is_empty()) {
-                    li { (thing) }
                 }
             }
         }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::{
     Site,
-    booking_view::{access, counter_of, row, visit_time},
+    booking_view::{access, bring, counter_of, row, visit_time},
     layout::{self, Frame, NoticeKind, page},
     site::{Journey, Step},
     when,
@@ -57,10 +57,11 @@ pub fn done(site: Site<'_>, model: &Done<'_>) -> Markup {
                     locale.t_args("people", &[("n", model.reservation.party().into())])))
             }
             @if let Some(counter) = counter { (access(site, counter)) }
+            (bring(site))
             h2 { (locale.t("done-next")) }
             ul.plain {
                 (mails(site, model))
-                li { (locale.t("done-bring")) }
+                @if site.settings.city.bring.is_none() { li { (locale.t("done-bring")) } }
                 li { (locale.t("done-close")) }
             }
             div.actions { a.button.primary href="/lookup/details" { (locale.t("done-details")) } }

@@ -45,6 +45,7 @@ pub use holds::{Held, LedgerDay};
 pub use limits::Window;
 pub use mails::{
     Bounce, BounceKind, Lease, MailName, MailRecord, MailState, NotAMailName, Occasion, Recipient,
+    Unsent,
 };
 pub use reminders::ReminderDay;
 pub use settings::{Applied, SettingsVersion};

@@ -2,8 +2,11 @@
 
 mod name;
 mod record;
+mod unsent;
 
-use booking::time;
+use std::collections::BTreeSet;
+
+use booking::{ReceiptNumber, time};
 use jiff::Timestamp;
 
 use crate::{
@@ -17,6 +20,7 @@ use crate::{
 pub use booking::reservation::Recipient;
 pub use name::{MailName, NotAMailName, Occasion};
 pub use record::{Bounce, BounceKind, MailRecord, MailState};
+pub use unsent::Unsent;
 
 /// Whether a mail may be sent now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +143,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer.
-    pub async fn mail_records(&self, receipt: booking::ReceiptNumber) -> Result<Vec<MailRecord>, StoreError> {
+    pub async fn mail_records(&self, receipt: ReceiptNumber) -> Result<Vec<MailRecord>, StoreError> {
         let mut pages = self
             .client
             .query()
@@ -164,9 +168,13 @@ impl Store {
     /// # Errors
     /// [`StoreError`] when the table does not answer.
     pub async fn settled_mails(&self, mails: &[MailName]) -> Result<Vec<MailName>, StoreError> {
+        // One key asked for twice in a batch is refused.
+        let keys: BTreeSet<(ReceiptNumber, String)> =
+            mails.iter().map(|mail| (mail.receipt, mail.sk())).collect();
+        let keys: Vec<_> = keys.into_iter().map(|(receipt, sk)| key(mail_pk(receipt), sk)).collect();
         let mut settled = Vec::new();
-        for mails in mails.chunks(MOST_KEYS) {
-            let items = self.get_all(mails.iter().map(|mail| key_of(*mail)).collect()).await?;
+        for keys in keys.chunks(MOST_KEYS) {
+            let items = self.get_all(keys.to_vec()).await?;
             settled.extend(items.iter().filter(|item| is_settled(item)).filter_map(MailName::of_item));
         }
         Ok(settled)

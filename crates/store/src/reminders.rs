@@ -1,6 +1,8 @@
 //! What reminders are sent from: the bookings of the days to come, and a mark on each day whose
 //! reminders are through.
 
+use std::collections::BTreeSet;
+
 use booking::{ReceiptNumber, Reservation, settings::Seconds, time};
 use jiff::civil::Date;
 
@@ -78,6 +80,9 @@ impl Store {
         &self,
         receipts: &[ReceiptNumber],
     ) -> Result<Vec<(ReceiptNumber, Result<Reservation, StoreError>)>, StoreError> {
+        // One key asked for twice in a batch is refused.
+        let receipts: Vec<ReceiptNumber> =
+            receipts.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
         let mut found = Vec::new();
         for receipts in receipts.chunks(MOST_KEYS) {
             let keys = receipts.iter().map(|receipt| key(reservation_pk(*receipt), RESERVATION)).collect();

@@ -1,6 +1,8 @@
 //! The command line.
 
 mod audit;
+mod counter;
+mod mail;
 mod reach;
 mod serve;
 mod settings;
@@ -48,6 +50,15 @@ enum Command {
         #[command(subcommand)]
         command: cards::Command,
     },
+    /// Send mails that did not go out
+    Mail {
+        #[command(flatten)]
+        reach: Reach,
+        #[command(subcommand)]
+        command: mail::Command,
+    },
+    #[command(flatten)]
+    Counter(counter::Command),
     /// Read the whole table and name every breach of its invariants
     ///
     /// Exit code: 0 when there is none, 1 when there is one, 2 when the table could not be read.
@@ -73,6 +84,10 @@ pub fn main() -> ExitCode {
             Some(Command::Cards { reach, command }) => {
                 run_cards(command, reach).await.unwrap_or_else(|error| fail(&error))
             }
+            Some(Command::Mail { reach, command }) => {
+                mail::run(command, &reach).await.unwrap_or_else(|error| fail(&error))
+            }
+            Some(Command::Counter(command)) => counter::run(command).await,
             Some(Command::Audit { reach }) => audit::run(reach).await.unwrap_or_else(|error| fail(&error)),
         }
     })
@@ -127,6 +142,7 @@ mod tests {
             &["uketori", "cards", "count", "--local", "--data", "x"],
             &["uketori", "settings", "apply", "a.toml", "--force", "--table", "t"],
             &["uketori", "audit", "--local"],
+            &["uketori", "mail", "redrive", "--failed", "--older-than", "1h", "--local"],
         ] {
             assert!(Cli::try_parse_from(arguments).is_ok(), "{arguments:?}");
         }

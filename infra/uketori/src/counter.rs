@@ -65,7 +65,8 @@ impl<'a> Desk<'a> {
     /// where the day has seats: a counter may be gone while people are booked there.
     async fn counter(&self, name: &str, date: Date) -> Result<At<'a>, CounterError> {
         let counters = &self.settings.counters;
-        let known = counters.iter().find(|counter| counter.id.as_str() == name || counter.name.get("ja") == name);
+        let known =
+            counters.iter().find(|counter| counter.id.as_str() == name || counter.name.get("ja") == name);
         if let Some(counter) = known {
             return Ok(At { id: counter.id.clone(), counter: Some(counter), date });
         }
@@ -101,10 +102,5 @@ impl At<'_> {
 
     fn name(&self) -> Option<String> {
         self.counter.map(|counter| counter.name.get("ja").to_owned())
-    }
-
-    /// As headings name it: `本庁舎 市民課 (honcho)  2027-12-01 (水)`.
-    fn heading(&self) -> String {
-        words::counter_day(self.name().as_deref(), &self.id, self.date)
     }
 }

@@ -1,6 +1,7 @@
 //! The whole system on one machine: an embedded DynamoDB, an inbox in place of SES, and a gateway
 //! that calls the functions as Lambda does. Everything listens on 127.0.0.1 alone.
 
+pub mod bus;
 pub mod directory;
 pub mod function;
 mod functions;
@@ -19,6 +20,7 @@ use std::{io, net::SocketAddr};
 use booking::settings::Finding;
 use store::StoreError;
 
+pub use bus::ScheduleError;
 pub use machine::LocalMachine;
 pub use options::{Data, Hook, LocalOptions};
 
@@ -59,6 +61,9 @@ pub enum LocalError {
     /// A listener of the template leads to no function.
     #[error("template.yaml: no function {0} for the table's stream")]
     NoSuchListener(String),
+    /// A rule or schedule of the template leads to no function.
+    #[error(transparent)]
+    NoSuchTarget(#[from] bus::NoSuchTarget),
     /// A route of the template leads to no function.
     #[error(transparent)]
     NoSuchFunction(#[from] gateway::NoSuchFunction),

@@ -7,10 +7,10 @@ use std::sync::{
 
 use aws_sdk_dynamodb::{
     Client,
+    config::retry::RetryPartition,
     types::{AttributeDefinition, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType},
 };
 use aws_smithy_http_client::Builder;
-use aws_smithy_runtime::client::retries::RetryPartition;
 use booking::{
     CounterId, DayLedger, MailAddress, Nonce, ReceiptNumber, Reservation, Settings,
     keys::Keys,
@@ -100,6 +100,7 @@ fn counters(settings: &mut Settings, seats: u8) {
         counter.closed_days.clear();
         counter.national_holidays = NationalHolidays::Open;
         (counter.horizon_days, counter.opens_at) = (30, at(0, 0));
+        (counter.slot, counter.lead_time) = (Seconds::minutes(15), Seconds(0));
     }
     settings.city.default_counter = settings.counters[0].id.clone();
 }
@@ -126,11 +127,11 @@ impl World {
         let weather = Weather::fair();
         let slow = Wire::slow(ground.outside.clone(), inner.clone(), Rng::with_seed(seed));
         let instant = Wire::instant(ground.outside.clone(), inner);
-        let name = format!("world-{}", ulid_like());
+        let name = format!("world-{}", own_name());
         let client = ground.client(instant, &name);
         create(&client, &name).await;
         let hooked = ground.client(weather.over(slow), &name);
-        let world = Self {
+        Self {
             store: Store::new(hooked, &name),
             sight: Store::new(client.clone(), &name),
             settings: Arc::clone(&ground.settings),
@@ -140,8 +141,7 @@ impl World {
             begins: time::instant(FIRST.at(MORNING, 0, 0, 0)),
             born: Instant::now(),
             ahead: AtomicI64::new(0),
-        };
-        world
+        }
     }
 
     /// Ends it; its table is gone.
@@ -180,7 +180,11 @@ impl World {
     }
 
     /// Asks for a link for these cards, through this store; what became of it.
-    pub(crate) async fn applies(&self, store: &Store, cards: &[Card]) -> Result<Option<ReceiptNumber>, store::StoreError> {
+    pub(crate) async fn applies(
+        &self,
+        store: &Store,
+        cards: &[Card],
+    ) -> Result<Option<ReceiptNumber>, store::StoreError> {
         let now = self.now();
         let (mut people, mut found) = (Vec::new(), Vec::new());
         for card in cards {
@@ -259,7 +263,7 @@ fn application(people: Vec<Person>, address: MailAddress, key_version: u32, now:
 }
 
 /// A name that no other world has, whatever the seed.
-fn ulid_like() -> String {
+fn own_name() -> String {
     use std::sync::atomic::AtomicUsize;
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let moment = Timestamp::now().as_nanosecond();

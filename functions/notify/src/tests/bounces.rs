@@ -3,7 +3,11 @@
 use lambda_runtime::{Context, LambdaEvent};
 use store::{Bounce, BounceKind, MailName, MailState, Occasion};
 
-use super::{services::well, world::World, *};
+use super::{
+    services::well,
+    world::{World, in_japan},
+    *,
+};
 
 fn event(receipt: &str, mail: &str, kind: &str, at: &str) -> LambdaEvent<Value> {
     let payload = json!({
@@ -78,4 +82,36 @@ async fn what_failed_can_be_sent_again() {
     assert!(world.all_sent(&booked).await);
     assert!(!world.app.store.mail_reset(name).await.unwrap(), "it was sent");
     assert_eq!(world.sent_to().len(), 2);
+}
+
+#[tokio::test]
+async fn what_is_owed_and_did_not_go_out_is_found() {
+    let mut calls = 0;
+    let world = World::start(move |call: &Call| {
+        calls += 1;
+        match calls {
+            1 => refused(400, "MessageRejected"),
+            2 => refused(400, "SendingPausedException"),
+            _ => well(call),
+        }
+    })
+    .await;
+    let booked = Reservation { expires_at: u32::MAX, ..booked() };
+    let owed = booked.owes.unwrap();
+    world.puts(&booked).await;
+    let later = in_japan("2026-12-01T12:10:01");
+    let unsent = async |before| world.app.store.unsent_mails(before, world.app.now()).await.unwrap();
+    assert!(unsent(owed.since).await.is_empty(), "it is not owed for longer");
+    let found = unsent(later).await;
+    assert_eq!((found[0].waiting.len(), found[0].failed.len()), (2, 0));
+    // The first address's is given up, the second's waits.
+    world.notify().send(&booked, owed, &settings()).await.unwrap_err();
+    let found = unsent(later).await;
+    assert_eq!(
+        (found[0].waiting[0].recipient, found[0].failed[0].recipient),
+        (Recipient::Second, Recipient::First)
+    );
+    assert!(world.app.store.mail_reset(found[0].failed[0]).await.unwrap());
+    world.notify().send(&booked, owed, &settings()).await.unwrap();
+    assert!(unsent(later).await.is_empty() && world.all_sent(&booked).await);
 }

@@ -86,7 +86,9 @@ impl World {
     /// wall in Japan.
     pub(super) async fn books(&self, number: u64, date: &str, since: &str) -> Reservation {
         let date: Date = date.parse().unwrap();
-        let seats: Vec<SeatName> = ["0930.1", "1000.1"].map(|seat| seat.parse().unwrap()).to_vec();
+        // A seat number of its own, so that bookings stand side by side.
+        let seats = ["0930", "1000"].map(|slot| format!("{slot}.{}", number % 200).parse().unwrap());
+        let seats: Vec<SeatName> = seats.to_vec();
         let booked = Reservation {
             receipt: ReceiptNumber::from_value(number).unwrap(),
             address: MailAddress::parse(&format!("r{number}@example.jp")).unwrap(),
@@ -113,15 +115,13 @@ impl World {
     pub(super) async fn seats(&self, reservation: &Reservation, claim: Claim) {
         let visit = reservation.visit.as_ref().unwrap();
         for seat in &visit.seats {
-            // Every reservation gets seats of its own, so that they stand side by side.
-            let name = format!("{}", seat);
             self.client
                 .update_item()
                 .table_name(TABLE)
                 .key("pk", AttributeValue::S(format!("LEDGER#{}", visit.counter)))
                 .key("sk", AttributeValue::S(visit.date.to_string()))
                 .update_expression("SET #seat = :claim")
-                .expression_attribute_names("#seat", name)
+                .expression_attribute_names("#seat", seat.to_string())
                 .expression_attribute_values(":claim", AttributeValue::B(claim.to_bytes().to_vec().into()))
                 .send()
                 .await

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use aws_sdk_dynamodb::Client;
 use booking::{Settings, keys::Keys};
 use clap::Args;
+use mail::Postman;
 use store::{Store, StoreError};
-use web::{Aws, Environment, EnvironmentError};
+use web::{Aws, BaseUrl, Environment, EnvironmentError};
 
 use crate::local::{
     directory::{DirectoryError, find_running},
     secrets::Secrets,
+    template::{Template, TemplateError},
 };
 
 /// Which table to work on: AWS's, as the usual AWS_… variables say, or the local machine's.
@@ -45,6 +47,8 @@ pub(super) enum ReachError {
     NoTable,
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Template(#[from] TemplateError),
     #[error("the table has no settings yet: `uketori settings apply FILE` comes first")]
     NoSettings,
 }
@@ -59,6 +63,32 @@ impl Reach {
         let table = self.table.clone().ok_or(ReachError::NoTable)?;
         let client = Client::from_conf(Aws::of_process()?.dynamodb(None).build());
         Ok(Table { store: Store::new(client, table), secrets: None })
+    }
+}
+
+/// The way out for mails, as the running system has it.
+pub(super) struct Post {
+    pub(super) postman: Postman,
+    /// Where residents reach the site, for the links in mails.
+    pub(super) base_url: BaseUrl,
+}
+
+impl Reach {
+    /// The way out for mails: through the local machine's inbox; else through SES, with the functions'
+    /// own variables BASE_URL and CONFIGURATION_SET.
+    pub(super) fn post(&self) -> Result<Post, ReachError> {
+        let no_base_url = |_| EnvironmentError::NotABaseUrl("BASE_URL");
+        if self.local {
+            let (running, _) = find_running(&self.data)?;
+            let set = Template::embedded()?.configuration_set;
+            let postman = Postman::new(Aws::local().sesv2(Some(&running.ses)).build(), set);
+            return Ok(Post { postman, base_url: running.site.parse().map_err(no_base_url)? });
+        }
+        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        let base_url = variable("BASE_URL").ok_or(EnvironmentError::Missing("BASE_URL"))?;
+        let client = Aws::of_process()?.sesv2(None).build();
+        let postman = Postman::new(client, variable("CONFIGURATION_SET"));
+        Ok(Post { postman, base_url: base_url.parse().map_err(no_base_url)? })
     }
 }
 

@@ -28,13 +28,13 @@ pub(super) enum Command {
     /// Put a file's settings in force; a running system follows within ten seconds
     ///
     /// Refused, with the days named, where seats are taken in slots that would begin at another time,
-    /// have another length or fewer seats.
+    /// have another length or fewer seats, and where time that was closed would be open again.
     ///
     /// Exit code: 0 when they are in force, 1 when they were refused, 2 when the work could not be done.
     Apply {
         /// The file
         file: PathBuf,
-        /// Apply them whatever is booked
+        /// Apply them whatever is booked or closed
         #[arg(long)]
         force: bool,
     },
@@ -87,7 +87,9 @@ async fn apply(settings: &Settings, force: bool, reach: &Reach) -> Result<ExitCo
             complain(conflict);
         }
         if !found.is_empty() && !force {
-            complain("not applied: seats are taken on these days. --force applies the settings all the same");
+            complain(
+                "not applied: seats are taken or slots closed on these days. --force applies the settings all the same",
+            );
             return Ok(ExitCode::from(1));
         }
     }

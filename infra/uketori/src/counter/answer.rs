@@ -57,7 +57,10 @@ pub(super) fn others(settings: &Settings, given: &Typed, people: usize) -> Vec<A
 /// The answers that were given, on one line: `氏名: 山田 太郎  窓口に来られる方: 本人`.
 pub(super) fn in_words(answers: &[Answer]) -> String {
     let given = answers.iter().filter(|answer| !answer.values.is_empty());
-    given.map(|answer| format!("{}: {}", one_line(&answer.label), answer.words())).collect::<Vec<_>>().join("  ")
+    given
+        .map(|answer| format!("{}: {}", one_line(&answer.label), answer.words()))
+        .collect::<Vec<_>>()
+        .join("  ")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use serde::Serialize;
 use store::{Closing, Entry, StoreError};
 
 use super::{
-    At, CounterError, Desk, Refusal, Sheet, Span, answer,
+    CounterError, Desk, Refusal, Sheet, Span, answer,
     slots::{self, slots},
     words::{self, Clock, counted, one_line},
 };
@@ -68,8 +68,7 @@ impl Told {
         match self {
             Self::Mailed => "mail goes out",
             Self::MailedBefore => "mailed before",
-            Self::Noted => "not told yet",
-            Self::NotedBefore => "not told yet",
+            Self::Noted | Self::NotedBefore => "not told yet",
             Self::MovedMeanwhile => "moved or cancelled meanwhile",
         }
     }
@@ -102,12 +101,8 @@ pub async fn close(
     }
     let told = if message.is_some() { "with a mail" } else { "without a mail" };
     let entry = desk.entry("close", at.subject(), Some(format!("{}, {told}", span.words())));
-    let closing = Closing {
-        counter: &at.id,
-        date,
-        slots: &closed,
-        expires_at: desk.settings.times.forgets(date),
-    };
+    let closing =
+        Closing { counter: &at.id, date, slots: &closed, expires_at: desk.settings.times.forgets(date) };
     let day = desk.store.close(closing, &entry, desk.now).await?;
 
     let is_closed = |slot| closed.contains(&slot);
@@ -124,9 +119,9 @@ pub async fn close(
         after.push(now);
     }
     let sheets = desk.sheets(&after, &day, true).await?;
-    let held = day.iter().filter(|(seat, claim)| {
-        is_closed(seat.slot) && claim.is_live(desk.now) && !claim.is_forever()
-    });
+    let held = day
+        .iter()
+        .filter(|(seat, claim)| is_closed(seat.slot) && claim.is_live(desk.now) && !claim.is_forever());
     Ok(Closure {
         counter_name: at.name(),
         date,
@@ -177,7 +172,10 @@ impl Desk<'_> {
 /// Whether a reservation still has the seats that it was found with.
 pub(super) fn is_same_visit(now: &Reservation, found: &Reservation) -> bool {
     let seats = |reservation: &Reservation| {
-        reservation.visit.as_ref().map(|Visit { counter, date, seats }| (counter.clone(), *date, seats.clone()))
+        reservation
+            .visit
+            .as_ref()
+            .map(|Visit { counter, date, seats }| (counter.clone(), *date, seats.clone()))
     };
     now.state == State::Booked && seats(now) == seats(found)
 }
@@ -188,13 +186,20 @@ impl fmt::Display for Closure {
         write!(f, "{heading}  closed: {}", slots::in_words(&self.slots))?;
         if self.held_seats > 0 {
             let seats = counted(self.held_seats, "seat is", "seats are");
-            write!(f, "\n{seats} held there by residents who have not booked yet; they will be asked to choose anew.")?;
+            write!(
+                f,
+                "\n{seats} held there by residents who have not booked yet; they will be asked to choose anew."
+            )?;
         }
         if self.affected.is_empty() {
             write!(f, "\nNobody is booked there.")?;
         } else {
             let affected = counted(self.affected.len(), "booking is affected", "bookings are affected");
-            write!(f, "\n{affected}:\n\n{}", contacts(self.affected.iter().map(|one| (one.told.label(), &one.sheet))))?;
+            write!(
+                f,
+                "\n{affected}:\n\n{}",
+                contacts(self.affected.iter().map(|one| (one.told.label(), &one.sheet)))
+            )?;
         }
         let untold = |told| matches!(told, Told::Noted | Told::NotedBefore);
         if self.affected.iter().any(|affected| untold(affected.told)) {
@@ -205,7 +210,10 @@ impl fmt::Display for Closure {
             )?;
         }
         for receipt in &self.unreadable {
-            write!(f, "\n{receipt} has seats there and no reservation that can be read; see `uketori audit`")?;
+            write!(
+                f,
+                "\n{receipt} has seats there and no reservation that can be read; see `uketori audit`"
+            )?;
         }
         Ok(())
     }
@@ -225,7 +233,8 @@ pub(super) fn contacts<'a>(bookings: impl Iterator<Item = (&'static str, &'a She
         let addresses: Vec<&str> = sheet.addresses.iter().map(|address| address.address.as_str()).collect();
         columns.line(&addresses.join("  "));
         let people = sheet.people.iter().map(|person| answer::in_words(&person.answers));
-        for answers in people.chain([answer::in_words(&sheet.answers)]).filter(|answers| !answers.is_empty()) {
+        for answers in people.chain([answer::in_words(&sheet.answers)]).filter(|answers| !answers.is_empty())
+        {
             columns.line(&answers);
         }
     }

@@ -86,8 +86,11 @@ fn indexes(before: &Reservation, people: &[usize]) -> Result<Vec<usize>, Refusal
     if let Some(person) = people.iter().copied().find(|person| !(1..=party).contains(person)) {
         return Err(Refusal::NoSuchPerson { receipt, person, party });
     }
-    let indexes: Vec<usize> =
-        if people.is_empty() { (0..party).collect() } else { people.iter().map(|person| person - 1).collect() };
+    let indexes: Vec<usize> = if people.is_empty() {
+        (0..party).collect()
+    } else {
+        people.iter().map(|person| person - 1).collect()
+    };
     if indexes.iter().all(|index| is_handed_over(before, *index)) {
         return Err(Refusal::HandedOver { receipt });
     }
@@ -134,14 +137,26 @@ impl fmt::Display for Handover {
         };
         let visit = format!("{}, {} {}", self.counter, words::day(self.date), words::span(self.from, None));
         if self.collected.is_empty() {
-            return write!(f, "{}: taken back, no card was handed over. It is booked as before: {visit}", self.receipt);
+            return write!(
+                f,
+                "{}: taken back, no card was handed over. It is booked as before: {visit}",
+                self.receipt
+            );
         }
         write!(f, "{}: handed over to {}. The visit: {visit}", self.receipt, people(&self.collected))?;
         if !self.not_collected.is_empty() {
-            write!(f, "\nNot to {}: a card not handed over can be booked again at once.", people(&self.not_collected))?;
+            write!(
+                f,
+                "\nNot to {}: a card not handed over can be booked again at once.",
+                people(&self.not_collected)
+            )?;
         }
         if self.before_the_day {
-            write!(f, "\nThe day of the visit is yet to come. If that is a mistake: uketori collected {} --undo", self.receipt)?;
+            write!(
+                f,
+                "\nThe day of the visit is yet to come. If that is a mistake: uketori collected {} --undo",
+                self.receipt
+            )?;
         }
         Ok(())
     }

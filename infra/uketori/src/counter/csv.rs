@@ -69,7 +69,8 @@ impl DaySheet {
         header.extend([self.number1_label.clone(), self.number2_label.clone(), "誕生日".to_owned()]);
         header.extend(self.asked(Per::Person).chain(self.asked(Per::Party)).map(|field| field.label.clone()));
         header.extend(["状態", "備考", "メール", "メール2", "言語"].map(str::to_owned));
-        let people = self.visits.iter().flat_map(|visit| visit.people.iter().map(move |person| (visit, person)));
+        let people =
+            self.visits.iter().flat_map(|visit| visit.people.iter().map(move |person| (visit, person)));
         std::iter::once(header).chain(people.map(|(visit, person)| self.row(visit, person))).collect()
     }
 
@@ -117,7 +118,10 @@ pub fn defused(cell: &str) -> Cow<'_, str> {
     };
     let begins_formula = cell.chars().find(|c| !unseen(c)).is_some_and(|c| {
         // OWASP's four, their full-width and small forms, and the minus sign proper.
-        matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '\u{2212}')
+        matches!(
+            c,
+            '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫' | '\u{2212}'
+        )
     });
     if begins_formula || cell.starts_with(['\t', '\r', '\n']) {
         Cow::Owned(format!("'{cell}"))

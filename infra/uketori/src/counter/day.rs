@@ -11,8 +11,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    At, CounterError, Desk, Sheet,
-    answer,
+    At, CounterError, Desk, Sheet, answer,
     columns::Columns,
     mail, slots,
     words::{self, Clock, counted},
@@ -133,7 +132,10 @@ impl fmt::Display for DaySheet {
             write!(f, "\n\n{}", self.table().trim_end())?;
         }
         for receipt in &self.unreadable {
-            write!(f, "\n{receipt} has seats on this day and no reservation that can be read; see `uketori audit`")?;
+            write!(
+                f,
+                "\n{receipt} has seats on this day and no reservation that can be read; see `uketori audit`"
+            )?;
         }
         Ok(())
     }

@@ -24,13 +24,15 @@ pub enum CounterError {
         error: NumberError,
     },
     /// What was typed is no birthday.
-    #[error("the birthday is not good: {0}. Write 2001-02-03, H13.2.3 or 平成13年2月3日, with 00 for what is unknown")]
+    #[error(
+        "the birthday is not good: {0}. Write 2001-02-03, H13.2.3 or 平成13年2月3日, with 00 for what is unknown"
+    )]
     Birth(BirthError),
     /// The times of the day do not follow one another.
     #[error("--to must be after --from")]
     Backwards,
     /// The table did not answer.
-    #[error("{0}. Nothing was changed; try again")]
+    #[error("{0}. The same command can be run again: what is done is not done twice")]
     Table(#[source] StoreError),
     /// The table did not answer when a part of the work was done.
     #[error("{source}. Of {of} bookings, {done} were done; run the same command again to finish the others")]

@@ -89,7 +89,8 @@ impl Found {
         }
         columns.row(["言語", &one_line(&sheet.language)]);
         for address in &sheet.addresses {
-            let label = if address.which == "first" { "メールアドレス" } else { "メールアドレス2" };
+            let label =
+                if address.which == "first" { "メールアドレス" } else { "メールアドレス2" };
             let proved = if address.proved { "" } else { " (未確認)" };
             columns.row([label, &format!("{}{proved}", address.address.as_str())]);
         }
@@ -117,7 +118,8 @@ impl Found {
         if !sheet.mails.is_empty() {
             let mut columns = Columns::default();
             sheet.mails.iter().for_each(|mail| columns.row(mail_row(mail)));
-            text += &format!("\nメール ({})\n{}", counted(sheet.mails.len(), "mail", "mails"), columns.show());
+            text +=
+                &format!("\nメール ({})\n{}", counted(sheet.mails.len(), "mail", "mails"), columns.show());
         }
         text
     }

@@ -65,15 +65,20 @@ pub enum CardState {
 ///
 /// # Errors
 /// [`CounterError`].
-pub async fn find_cards(desk: &Desk<'_>, keys: &Keys, typed: Numbers<'_>) -> Result<CardsFound, CounterError> {
+pub async fn find_cards(
+    desk: &Desk<'_>,
+    keys: &Keys,
+    typed: Numbers<'_>,
+) -> Result<CardsFound, CounterError> {
     let number1 = number(typed.number1, &desk.settings.number1)?;
     let number2 = typed.number2.map(|typed| number(typed, &desk.settings.number2)).transpose()?;
     let today = time::local(desk.now).date();
     let birth = BirthDate::from_text(typed.birth, today).map_err(CounterError::Birth)?;
     let mut cards = desk.store.find_cards(&keys.card_index(&number1, birth)).await?;
     if let Some(number2) = &number2 {
-        let wanted = keys.card_number2(Some(number2));
-        cards.retain(|card| card.key.number2 == wanted);
+        // Where the list has no number 2, the one on the postcard says nothing against the card.
+        let good = [keys.card_number2(Some(number2)), keys.card_number2(None)];
+        cards.retain(|card| good.contains(&card.key.number2));
     }
     let found = CardsFound { cards: cards.iter().map(|card| card_sheet(desk, card)).collect() };
     // The entry says what was found and never what was typed.
@@ -115,7 +120,8 @@ fn card_sheet(desk: &Desk<'_>, card: &Card) -> CardSheet {
 impl CardsFound {
     /// The receipt numbers that were found, each once; else that it was a card.
     fn subjects(&self) -> Vec<String> {
-        let found = self.cards.iter().flat_map(|card| card.booking.into_iter().chain(card.applications.clone()));
+        let found =
+            self.cards.iter().flat_map(|card| card.booking.into_iter().chain(card.applications.clone()));
         let mut subjects: Vec<String> = found.map(|receipt| receipt.to_string()).collect();
         subjects.sort();
         subjects.dedup();
@@ -129,7 +135,11 @@ impl fmt::Display for CardsFound {
             write!(f, "{}{}", if index == 0 { "" } else { "\n\n" }, card.table().trim_end())?;
         }
         if self.cards.len() > 1 {
-            write!(f, "\n\n{} cards have this number and birthday; --number2 tells them apart", self.cards.len())?;
+            write!(
+                f,
+                "\n\n{} cards have this number and birthday; --number2 tells them apart",
+                self.cards.len()
+            )?;
         }
         Ok(())
     }

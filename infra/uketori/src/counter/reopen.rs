@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use booking::{CounterId, DayLedger, Reservation, SlotTime, reservation::State, time};
+use booking::{
+    CounterId, DayLedger, Reservation, SlotTime,
+    reservation::{MailKind, State},
+    time,
+};
 use jiff::civil::Date;
 use serde::Serialize;
 use store::{Closing, Entry, StoreError};
@@ -81,31 +85,32 @@ pub async fn reopen(
     }
     let (mut judged, mut after) = (Vec::new(), Vec::new());
     for (done, reservation) in called_off.iter().enumerate() {
-        let was_mailed = reservation.message.is_some();
         if !is_open(reservation, &day) {
-            judged.push((false, was_mailed));
+            judged.push(false);
             after.push(reservation.clone());
             continue;
         }
         let entry = desk.entry("reopen", reservation.receipt, Some(at.subject()));
         let outcome = desk.call_on(reservation, &entry).await;
-        let now = outcome.map_err(|source| CounterError::Interrupted { done, of: called_off.len(), source })?;
+        let now =
+            outcome.map_err(|source| CounterError::Interrupted { done, of: called_off.len(), source })?;
         // Whoever moved in this very moment keeps the new time.
         if let Some(now) = now {
-            judged.push((true, was_mailed));
+            judged.push(true);
             after.push(now);
         }
     }
     let sheets = desk.sheets(&after, &day, true).await?;
-    let bookings = judged.into_iter().zip(sheets);
+    let bookings = judged.into_iter().zip(sheets).map(|(expected, sheet)| {
+        let was_mailed = sheet.mails.iter().any(|mail| mail.kind == MailKind::CalledOff);
+        Expected { expected, was_mailed, sheet }
+    });
     Ok(Reopening {
         counter_name: at.name(),
         date,
         slots: opened.into_iter().map(Clock).collect(),
         still_closed: day.closed().map(Clock).collect(),
-        bookings: bookings
-            .map(|((expected, was_mailed), sheet)| Expected { expected, was_mailed, sheet })
-            .collect(),
+        bookings: bookings.collect(),
         counter: at.id,
     })
 }
@@ -159,7 +164,10 @@ impl fmt::Display for Reopening {
             contacts(self.bookings.iter().map(|one| (words(one), &one.sheet)))
         )?;
         if self.bookings.iter().any(|one| one.expected && one.was_mailed) {
-            write!(f, "\n\nNo mail says that the counter is open after all: call those who were asked to choose anew.")?;
+            write!(
+                f,
+                "\n\nNo mail says that the counter is open after all: call those who were asked to choose anew."
+            )?;
         }
         write!(f, "\nWho chose another time meanwhile keeps it.")
     }

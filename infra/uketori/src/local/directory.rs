@@ -32,6 +32,8 @@ pub struct Running {
     pub table: String,
     /// The site's address.
     pub site: String,
+    /// The address of the SES endpoint.
+    pub ses: String,
 }
 
 /// The directory cannot be used.
@@ -247,7 +249,12 @@ mod tests {
         let directory = Directory::open(root.path()).unwrap();
         assert!(matches!(find_running(root.path()), Err(DirectoryError::NotRunning(_))));
         let secrets = directory.secrets().unwrap();
-        let running = Running { dynamodb: "http://127.0.0.1:1".into(), table: "t".into(), site: "s".into() };
+        let running = Running {
+            dynamodb: "http://127.0.0.1:1".into(),
+            table: "t".into(),
+            site: "s".into(),
+            ses: "m".into(),
+        };
         directory.announce(&running).unwrap();
         let found = find_running(root.path()).unwrap();
         assert_eq!((found.0, found.1.to_string()), (running, secrets.to_string()));

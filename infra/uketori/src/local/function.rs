@@ -1,6 +1,12 @@
 //! A function as Lambda calls it: JSON in, JSON out, through the runtime's own deserialisation.
 
-use std::{convert::Infallible, future::Future, pin::Pin, sync::Arc};
+use std::{
+    convert::Infallible,
+    future::Future,
+    pin::Pin,
+    sync::Arc,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
 use lambda_http::{
     Adapter, Body, Context, Error, LambdaEvent, Request, Response, request::LambdaRequest, service_fn,
@@ -13,11 +19,17 @@ use tower::ServiceExt;
 /// <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
 pub const PAYLOAD_LIMIT: usize = 6 * 1024 * 1024;
 
+/// How long a function may run that is told nothing else.
+const TIMEOUT: Duration = Duration::from_secs(25);
+
 type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, FunctionError>> + Send>>;
 
 /// One function of the template.
 #[derive(Clone)]
-pub struct Function(Arc<dyn Fn(Vec<u8>) -> Answer + Send + Sync>);
+pub struct Function {
+    handler: Arc<dyn Fn(Vec<u8>, Context) -> Answer + Send + Sync>,
+    timeout: Duration,
+}
 
 /// A call that did not come to an answer.
 #[derive(Debug, thiserror::Error)]
@@ -65,14 +77,29 @@ impl Function {
         A: Serialize,
         X: Into<Error>,
     {
-        Self(Arc::new(move |event| {
+        let handler = move |event: Vec<u8>, context| -> Answer {
             let handler = handler.clone();
             Box::pin(async move {
-                let event = LambdaEvent::new(serde_json::from_slice(&event)?, Context::default());
+                let event = LambdaEvent::new(serde_json::from_slice(&event)?, context);
                 let answer = handler(event).await.map_err(|error| FunctionError::Failed(error.into()))?;
                 Ok(serde_json::to_vec(&answer)?)
             })
-        }))
+        };
+        Self { handler: Arc::new(handler), timeout: TIMEOUT }
+    }
+
+    /// The function with this much time, which it is told. Nothing ends it then: a slow machine is no
+    /// fault of the function's.
+    #[must_use]
+    pub fn within(self, timeout: Duration) -> Self {
+        Self { timeout, ..self }
+    }
+
+    fn context(&self) -> Context {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let mut context = Context::default();
+        context.deadline = u64::try_from((now + self.timeout).as_millis()).unwrap_or(u64::MAX);
+        context
     }
 
     /// Calls the function.
@@ -86,7 +113,9 @@ impl Function {
         }
         // A task of its own: what panics in it, and what goes on in it after the caller has given
         // up waiting, stays there, as in Lambda.
-        let answer = tokio::spawn((self.0)(event)).await.map_err(|_| FunctionError::Panicked)??;
+        let answer = tokio::spawn((self.handler)(event, self.context()))
+            .await
+            .map_err(|_| FunctionError::Panicked)??;
         if answer.len() > PAYLOAD_LIMIT {
             return Err(FunctionError::AnswerTooLarge(answer.len()));
         }

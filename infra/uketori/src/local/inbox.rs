@@ -2,8 +2,10 @@
 
 mod email;
 mod pages;
+mod simulator;
 
 use std::{
+    collections::BTreeMap,
     fs::{File, OpenOptions},
     io::{self, Read as _, Seek as _, Write as _},
     os::unix::fs::OpenOptionsExt as _,
@@ -14,6 +16,8 @@ use std::{
 use axum::Router;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+
+use super::bus::Bus;
 
 /// Where the SES client is pointed, after the site's address.
 pub const SES_PATH: &str = "/_local/ses";
@@ -50,6 +54,11 @@ pub struct Attachment {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Received {
     from: String,
+    /// What SES would name in its reports.
+    #[serde(default)]
+    tags: BTreeMap<String, String>,
+    #[serde(default)]
+    configuration_set: Option<String>,
     #[serde(flatten)]
     mail: Mail,
 }
@@ -93,9 +102,9 @@ impl Inbox {
         self.shelf().mails.iter().map(|received| received.mail.clone()).collect()
     }
 
-    /// The SES endpoint and the pages, all below `/_local/`.
-    pub fn router(inbox: Arc<Self>) -> Router {
-        email::router(Arc::clone(&inbox)).merge(pages::router(inbox))
+    /// The SES endpoint and the pages, all below `/_local/`. SES's reports go to the bus.
+    pub fn router(inbox: Arc<Self>, bus: Arc<Bus>) -> Router {
+        email::router(Arc::clone(&inbox), bus).merge(pages::router(inbox))
     }
 
     fn received(&self) -> Vec<Received> {

@@ -17,6 +17,7 @@ use web::{App, Aws, Clock, Environment};
 
 use super::{
     Data, Hook, LocalError, LocalOptions,
+    bus::{Bus, ScheduleError, Schedules},
     directory::{Directory, Running},
     functions::functions,
     gateway::{Gateway, PATIENCE},
@@ -46,6 +47,8 @@ pub struct LocalMachine {
     pub inbox: Arc<Inbox>,
     /// Cards to try, where the table holds the sample city's.
     pub samples: Option<Samples>,
+    schedules: Schedules,
+    clock: Clock,
     stop: watch::Sender<bool>,
     table: Endpoint,
     tasks: Vec<JoinHandle<()>>,
@@ -89,10 +92,17 @@ impl LocalMachine {
         let config = Hook::applied(options.table_client.as_ref(), aws.dynamodb(Some(&endpoint.url)));
         let hooked = Store::new(Client::from_conf(config.build()), &endpoint.table);
         let app = Arc::new(App::new(hooked, keys.clone(), base_url).with_clock(options.clock.clone()));
-        let config =
-            Hook::applied(options.mail_client.as_ref(), aws.sesv2(Some(&format!("{own}{SES_PATH}"))));
-        let postman = Postman::new(config.build(), None);
-        let functions = functions(&app, &postman);
+        let ses = format!("{own}{SES_PATH}");
+        let config = Hook::applied(options.mail_client.as_ref(), aws.sesv2(Some(&ses)));
+        let postman = Postman::new(config.build(), template.configuration_set);
+        let mut functions = functions(&app, &postman);
+        for (name, timeout) in &template.timeouts {
+            if let Some(function) = functions.get_mut(name) {
+                *function = function.clone().within(*timeout);
+            }
+        }
+        let schedules = Schedules::new(template.schedules, &functions)?;
+        let bus = Arc::new(Bus::new(template.rules, &functions, options.clock.clone())?);
 
         let mut tasks = Vec::new();
         if let Some(database) = database {
@@ -112,14 +122,17 @@ impl LocalMachine {
             if matches!(options.clock, Clock::System) {
                 tasks.push(tokio::spawn(table::sweep(database, stopped.clone())));
             }
+            if !options.without_mails && !options.without_schedules {
+                tasks.extend(schedules.timers(&options.clock, &stopped).into_iter().map(tokio::spawn));
+            }
         }
         let gateway = Gateway::new(template.routes, functions, scheme, PATIENCE)?;
-        let router = Inbox::router(Arc::clone(&kept.inbox)).merge(gateway.into_router());
+        let router = Inbox::router(Arc::clone(&kept.inbox), bus).merge(gateway.into_router());
         tasks.push(tokio::spawn(serve(site_listener, router, stopped)));
 
         if let Some(directory) = &kept.directory {
             let (dynamodb, table) = (endpoint.url.clone(), endpoint.table.clone());
-            directory.announce(&Running { dynamodb, table, site: site.clone() })?;
+            directory.announce(&Running { dynamodb, table, site: site.clone(), ses })?;
         }
         Ok(Self {
             address,
@@ -129,11 +142,21 @@ impl LocalMachine {
             keys,
             inbox: kept.inbox,
             samples,
+            schedules,
+            clock: options.clock,
             stop,
             table: endpoint,
             tasks,
             directory: kept.directory,
         })
+    }
+
+    /// Runs a function now, as its schedule in the template would, and gives its answer.
+    ///
+    /// # Errors
+    /// [`ScheduleError`] when it has no schedule, or fails.
+    pub async fn runs_schedule(&self, function: &str) -> Result<serde_json::Value, ScheduleError> {
+        self.schedules.run_now(function, self.clock.now()).await
     }
 
     /// Stops everything; requests under way get a moment to finish.

@@ -31,6 +31,9 @@ pub struct LocalOptions {
     /// Whether the table's stream is left unread, so that no mail is sent: what is then asked of the
     /// table is what the pages ask.
     pub without_mails: bool,
+    /// Whether no schedule runs by the timer, so that tests say themselves when one does
+    /// ([`super::LocalMachine::runs_schedule`]). None runs either where no mail is sent.
+    pub without_schedules: bool,
     /// Changes to the functions' DynamoDB client: interceptors that count, fail or lose answers.
     pub table_client: Option<Hook<aws_sdk_dynamodb::config::Builder>>,
     /// The same for their SES client.

@@ -1,6 +1,8 @@
-//! What template.yaml declares: the routes, the table and who listens to its stream. The local
-//! machine knows none of it otherwise, so what runs here is what deploys.
+//! What template.yaml declares: the routes, the table and who listens to its stream, the schedules and
+//! the rules of the event bus. The local machine knows none of it otherwise, so what runs here is what
+//! deploys.
 
+mod events;
 mod yaml;
 
 use std::{collections::BTreeMap, fmt, time::Duration};
@@ -9,10 +11,13 @@ use http::Method;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use super::stream::{Filter, FilterError};
+use super::stream::Filter;
+use events::Events;
 
 /// template.yaml as it was when this program was built, so that it runs from anywhere.
 const EMBEDDED: &str = include_str!("../../../../template.yaml");
+/// Lambda's own, in seconds, where the template names none.
+const LAMBDAS_TIMEOUT: u64 = 3;
 
 /// What the local machine needs of the template.
 #[derive(Debug)]
@@ -23,6 +28,32 @@ pub struct Template {
     pub table: Table,
     /// Who listens to the table's stream.
     pub listeners: Vec<Listener>,
+    /// Which functions run again and again.
+    pub schedules: Vec<Schedule>,
+    /// Which functions the event bus calls.
+    pub rules: Vec<Rule>,
+    /// SES's configuration set, without which it reports nothing.
+    pub configuration_set: Option<String>,
+    /// How long each function may run.
+    pub timeouts: BTreeMap<String, Duration>,
+}
+
+/// A function that runs again and again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Schedule {
+    /// The function's name in the template.
+    pub function: String,
+    /// How often.
+    pub every: Duration,
+}
+
+/// A function that the event bus calls.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The function's name in the template.
+    pub function: String,
+    /// Which events it is called with.
+    pub pattern: Filter,
 }
 
 /// One route of the API.
@@ -151,39 +182,8 @@ struct Resource {
 struct Function {
     #[serde(default)]
     events: BTreeMap<String, Resource>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct HttpEvent {
-    method: Option<String>,
-    path: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct StreamEvent {
-    batch_size: Option<usize>,
-    #[serde(default)]
-    bisect_batch_on_function_error: bool,
-    #[serde(default)]
-    function_response_types: Vec<String>,
-    maximum_record_age_in_seconds: Option<u64>,
-    #[serde(default)]
-    filter_criteria: FilterCriteria,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct FilterCriteria {
-    #[serde(default)]
-    filters: Vec<FilterPattern>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "PascalCase")]
-struct FilterPattern {
-    pattern: String,
+    /// Seconds.
+    timeout: Option<u64>,
 }
 
 impl Template {
@@ -198,53 +198,28 @@ impl Template {
     fn read(text: &str) -> Result<Self, TemplateError> {
         let whole = yaml::to_json(serde_norway::from_str(text)?);
         let resources: BTreeMap<String, Resource> = read("Resources", whole["Resources"].clone())?;
-        let (mut routes, mut listeners, mut tables) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut events, mut tables) = (Events::default(), Vec::new());
+        let (mut configuration_set, mut timeouts) = (None, BTreeMap::new());
+        let usual = whole["Globals"]["Function"]["Timeout"].as_u64().unwrap_or(LAMBDAS_TIMEOUT);
         for (name, resource) in resources {
             match resource.r#type.as_str() {
                 "AWS::DynamoDB::Table" => tables.push(read(&name, resource.properties)?),
+                "AWS::SES::ConfigurationSet" => configuration_set = Some(name),
                 "AWS::Serverless::Function" => {
                     let function: Function = read(&name, resource.properties)?;
+                    let timeout = Duration::from_secs(function.timeout.unwrap_or(usual));
+                    timeouts.insert(name.clone(), timeout);
                     for event in function.events.into_values() {
-                        match event.r#type.as_str() {
-                            "HttpApi" => routes.push(route(&name, event.properties)?),
-                            "DynamoDB" => listeners.push(listener(&name, event.properties)?),
-                            other => return Err(wrong(&name, format!("unknown event {other}"))),
-                        }
+                        events.take(&name, event)?;
                     }
                 }
                 _ => {}
             }
         }
         let [table] = <[Table; 1]>::try_from(tables).map_err(|_| TemplateError::OneTable)?;
-        Ok(Self { routes, table, listeners })
+        let Events { routes, listeners, schedules, rules } = events;
+        Ok(Self { routes, table, listeners, schedules, rules, configuration_set, timeouts })
     }
-}
-
-fn route(function: &str, properties: Value) -> Result<Route, TemplateError> {
-    let event: HttpEvent = read(function, properties)?;
-    let key = match (event.method.as_deref(), event.path) {
-        (None, None) => RouteKey::Default,
-        (Some(method @ ("GET" | "POST")), Some(path)) => {
-            RouteKey::Path(if method == "GET" { Method::GET } else { Method::POST }, path)
-        }
-        _ => return Err(wrong(function, "a route is GET or POST with a path, or has neither".to_owned())),
-    };
-    Ok(Route { key, function: function.to_owned() })
-}
-
-/// The defaults are Lambda's own for a stream.
-fn listener(function: &str, properties: Value) -> Result<Listener, TemplateError> {
-    let event: StreamEvent = read(function, properties)?;
-    let filters: Result<Vec<_>, FilterError> =
-        event.filter_criteria.filters.iter().map(|filter| Filter::read(&filter.pattern)).collect();
-    Ok(Listener {
-        function: function.to_owned(),
-        filters: filters.map_err(|error| wrong(function, error.to_string()))?,
-        batch_size: event.batch_size.unwrap_or(100),
-        bisect: event.bisect_batch_on_function_error,
-        reports_failures: event.function_response_types.iter().any(|kind| kind == "ReportBatchItemFailures"),
-        oldest: Duration::from_secs(event.maximum_record_age_in_seconds.unwrap_or(24 * 60 * 60)),
-    })
 }
 
 fn read<T: DeserializeOwned>(resource: &str, value: Value) -> Result<T, TemplateError> {

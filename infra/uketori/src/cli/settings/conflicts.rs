@@ -1,22 +1,30 @@
-//! What new settings would do to seats that are taken.
+//! What new settings would do to seats that are taken, and to slots that were closed.
 
 use std::{collections::BTreeMap, fmt};
 
 use booking::{
-    Counter, CounterId, DayLedger, Settings,
+    Counter, CounterId, DayLedger, Settings, SlotTime,
     schedule::{ScheduledSlot, slots_on},
     time,
 };
 use jiff::{Timestamp, civil::Date};
 use store::{Store, StoreError};
 
-/// A day with taken seats that new settings would change.
+/// A day that new settings would change though seats are taken or slots closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Conflict {
     counter: CounterId,
     date: Date,
-    seats: usize,
-    change: Change,
+    what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum What {
+    /// Seats are taken, so many.
+    Taken { seats: usize, change: Change },
+    /// Time that was closed would have slots that are not: closed are the slots that begin at the times
+    /// at which the old ones did.
+    Reopens { slots: Vec<SlotTime> },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,17 +41,31 @@ enum Change {
 
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let change = match self.change {
-            Change::Gone => "the counter would be gone",
-            Change::Starts => "slots would begin at other times",
-            Change::Length => "slots would have another length",
-            Change::Capacity => "a slot would have fewer seats",
-        };
-        write!(f, "{} on {}: {change}, and {} seats are taken", self.counter, self.date, self.seats)
+        let Self { counter, date, what } = self;
+        match what {
+            What::Taken { seats, change } => {
+                let change = match change {
+                    Change::Gone => "the counter would be gone",
+                    Change::Starts => "slots would begin at other times",
+                    Change::Length => "slots would have another length",
+                    Change::Capacity => "a slot would have fewer seats",
+                };
+                write!(f, "{counter} on {date}: {change}, and {seats} seats are taken")
+            }
+            What::Reopens { slots } => {
+                let slots: Vec<String> = slots.iter().map(|slot| format!("{slot:?}")).collect();
+                write!(
+                    f,
+                    "{counter} on {date}: these slots would be open though their time was closed: {} \
+                     (after applying, close them with `uketori close {counter} {date}`)",
+                    slots.join(" ")
+                )
+            }
+        }
     }
 }
 
-/// The days from today on, of every counter, that have taken seats and would change.
+/// The days from today on, of every counter, that would change though seats are taken or slots closed.
 pub(super) async fn conflicts(
     store: &Store,
     old: &Settings,
@@ -68,15 +90,35 @@ fn changed<'a>(
     days: &'a BTreeMap<Date, DayLedger>,
     now: Timestamp,
 ) -> impl Iterator<Item = Conflict> + 'a {
-    days.iter().filter_map(move |(date, ledger)| {
+    days.iter().flat_map(move |(date, ledger)| {
         let seats = ledger.iter().filter(|(_, claim)| claim.is_live(now)).count();
         let change = match new {
             _ if seats == 0 => None,
             None => Some(Change::Gone),
             Some(new) => change(old, new, *date),
-        }?;
-        Some(Conflict { counter: old.id.clone(), date: *date, seats, change })
+        };
+        let reopened = new.map(|new| reopened(old, new, *date, ledger)).unwrap_or_default();
+        let taken = change.map(|change| What::Taken { seats, change });
+        let reopens = (!reopened.is_empty()).then_some(What::Reopens { slots: reopened });
+        let conflict = |what| Conflict { counter: old.id.clone(), date: *date, what };
+        [taken, reopens].into_iter().flatten().map(conflict)
     })
+}
+
+/// The new slots that would be open in time that is closed: those that overlap a closed slot of the old
+/// settings, and where all of the day was closed, every one.
+fn reopened(old: &Counter, new: &Counter, date: Date, ledger: &DayLedger) -> Vec<SlotTime> {
+    let (before, after) = (slots_on(old, date), slots_on(new, date));
+    let whole_day = !before.is_empty() && before.iter().all(|slot| ledger.is_closed(slot.start));
+    let ends = |slot: SlotTime, counter: &Counter| u32::from(slot.minutes()) * 60 + counter.slot.0;
+    let overlap = |slot: SlotTime| {
+        ledger.closed().any(|closed| {
+            u32::from(slot.minutes()) * 60 < ends(closed, old)
+                && u32::from(closed.minutes()) * 60 < ends(slot, new)
+        })
+    };
+    let open = after.iter().map(|slot| slot.start).filter(|slot| !ledger.is_closed(*slot));
+    open.filter(|slot| whole_day || overlap(*slot)).collect()
 }
 
 fn change(old: &Counter, new: &Counter, date: Date) -> Option<Change> {
@@ -95,45 +137,4 @@ fn change(old: &Counter, new: &Counter, date: Date) -> Option<Change> {
 }
 
 #[cfg(test)]
-mod tests {
-    use booking::{Claim, ReceiptNumber, settings::check};
-    use jiff::civil::date;
-
-    use super::*;
-
-    fn sample() -> Counter {
-        let settings = check(include_str!("../../../../sample/municipality.toml")).unwrap();
-        settings.default_counter().unwrap().clone()
-    }
-
-    /// One booked seat on the first day that has slots.
-    fn booked(counter: &Counter) -> BTreeMap<Date, DayLedger> {
-        let mut day = date(2026, 12, 1);
-        while slots_on(counter, day).is_empty() {
-            day = day.tomorrow().unwrap();
-        }
-        let slot = slots_on(counter, day)[0].start;
-        let receipt: ReceiptNumber = "1234567890".parse().unwrap();
-        let seat = booking::SeatName { slot, number: 1 };
-        BTreeMap::from([(day, [(seat, Claim::forever(receipt))].into_iter().collect())])
-    }
-
-    fn found(new: Option<&Counter>) -> Vec<Change> {
-        let old = sample();
-        let now = "2026-11-22T00:00:00Z".parse().unwrap();
-        changed(&old, new, &booked(&old), now).map(|conflict| conflict.change).collect()
-    }
-
-    #[test]
-    fn what_touches_taken_seats_is_named() {
-        let same = sample();
-        assert_eq!(found(Some(&same)), []);
-        assert_eq!(found(None), [Change::Gone]);
-        let mut longer = sample();
-        longer.slot = booking::settings::Seconds(longer.slot.0 * 2);
-        assert_eq!(found(Some(&longer)), [Change::Starts]);
-        let mut phone = sample();
-        phone.phone = "0".to_owned();
-        assert_eq!(found(Some(&phone)), []);
-    }
-}
+mod tests;

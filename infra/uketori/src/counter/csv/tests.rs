@@ -2,8 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-const FORMULAS: [&str; 13] =
-    ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "\u{2212}"];
+const FORMULAS: [&str; 13] = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "﹢", "﹣", "﹫", "\u{2212}"];
 
 #[test]
 fn what_begins_a_formula_is_defused() {
@@ -51,7 +50,8 @@ proptest! {
         let seen = defused.trim_start_matches(unseen);
         prop_assert!(!FORMULAS.iter().any(|sign| seen.starts_with(sign)), "{defused:?}");
         prop_assert!(!defused.starts_with(['\t', '\r', '\n']), "{defused:?}");
-        prop_assert!(defused == cell || *defused == format!("'{cell}"));
+        let quoted = format!("'{cell}");
+        prop_assert!(defused == cell || *defused == quoted);
     }
 
     #[test]
@@ -127,7 +127,8 @@ fn field(field: &str, label: &str, per: Per) -> FieldName {
 
 /// A sheet with one person, one of whose answers would be a formula.
 fn sample() -> DaySheet {
-    let rule = booking::settings::check(include_str!("../../../../sample/municipality.toml")).unwrap().number1;
+    let rule =
+        booking::settings::check(include_str!("../../../../sample/municipality.toml")).unwrap().number1;
     let clock = |hour, minute| booking::SlotTime::new(hour, minute).map(words::Clock);
     let birth_date: booking::BirthDate = "1985-04-12".parse().unwrap();
     let date = jiff::civil::date(2027, 12, 1);

@@ -16,12 +16,15 @@ use jiff::Timestamp;
 use serde::Deserialize;
 use ulid::Ulid;
 
-use super::{Attachment, Inbox, Mail, Received, SES_PATH};
+use super::{Attachment, Inbox, Mail, Received, SES_PATH, simulator};
+use crate::local::bus::Bus;
 
 /// SES takes mails of up to 40 MB.
 const LIMIT: usize = 40 * 1024 * 1024;
 /// The most addresses of one mail.
 const MOST_RECIPIENTS: usize = 50;
+/// The longest name or value of a tag.
+const LONGEST_TAG: usize = 256;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -29,6 +32,16 @@ struct SendEmail {
     from_email_address: Option<String>,
     destination: Option<Destination>,
     content: Content,
+    #[serde(default)]
+    email_tags: Vec<Tag>,
+    configuration_set_name: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Tag {
+    name: String,
+    value: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -96,6 +109,8 @@ pub(super) enum Refusal {
     Charset,
     #[error("an attachment is not base64: {0}")]
     Base64(#[from] base64::DecodeError),
+    #[error("a tag has other signs than letters, digits, hyphens and underscores, or too many")]
+    Tag,
     #[error("an attachment that is not ASCII needs the transfer encoding BASE64")]
     TransferEncoding,
 }
@@ -108,14 +123,14 @@ impl IntoResponse for Refusal {
     }
 }
 
-pub(super) fn router(inbox: Arc<Inbox>) -> Router {
+pub(super) fn router(inbox: Arc<Inbox>, bus: Arc<Bus>) -> Router {
     Router::new()
         .route(&format!("{SES_PATH}/v2/email/outbound-emails"), post(send))
         .layer(DefaultBodyLimit::max(LIMIT))
-        .with_state(inbox)
+        .with_state((inbox, bus))
 }
 
-async fn send(State(inbox): State<Arc<Inbox>>, body: Bytes) -> Response {
+async fn send(State((inbox, bus)): State<(Arc<Inbox>, Arc<Bus>)>, body: Bytes) -> Response {
     let received = match read(&body, Timestamp::now()) {
         Ok(received) => received,
         Err(refusal) => {
@@ -123,9 +138,14 @@ async fn send(State(inbox): State<Arc<Inbox>>, body: Bytes) -> Response {
             return refusal.into_response();
         }
     };
+    let message_id = Ulid::generate().to_string();
+    let now = bus.now();
+    let reports: Vec<_> =
+        received.mail.to.iter().filter_map(|to| simulator::report(to, &received, &message_id, now)).collect();
     match inbox.put(received) {
         Ok(()) => {
-            let body = serde_json::json!({ "MessageId": Ulid::generate().to_string() }).to_string();
+            reports.into_iter().for_each(|report| bus.put(report));
+            let body = serde_json::json!({ "MessageId": message_id }).to_string();
             ([(header::CONTENT_TYPE, "application/json")], body).into_response()
         }
         Err(error) => {
@@ -157,7 +177,14 @@ pub(super) fn read(request: &[u8], at: Timestamp) -> Result<Received, Refusal> {
         attachments: simple.attachments.into_iter().map(attachment).collect::<Result<_, _>>()?,
         at,
     };
-    Ok(Received { from, mail })
+    let tags = request.email_tags.into_iter().map(tag).collect::<Result<_, _>>()?;
+    Ok(Received { from, tags, configuration_set: request.configuration_set_name, mail })
+}
+
+fn tag(Tag { name, value }: Tag) -> Result<(String, String), Refusal> {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let is_good = |text: &str| (1..=LONGEST_TAG).contains(&text.len()) && text.bytes().all(allowed);
+    if is_good(&name) && is_good(&value) { Ok((name, value)) } else { Err(Refusal::Tag) }
 }
 
 /// A name in other letters must be an encoded word, and dots in a row must be quoted.

@@ -61,7 +61,8 @@ async fn list(State(inbox): State<Arc<Inbox>>) -> Response {
 
 async fn mail(State(inbox): State<Arc<Inbox>>, Path(number): Path<usize>) -> Response {
     let mails = inbox.received();
-    let Some(Received { from, mail }) = number.checked_sub(1).and_then(|index| mails.get(index)) else {
+    let Some(Received { from, tags, mail, .. }) = number.checked_sub(1).and_then(|index| mails.get(index))
+    else {
         return StatusCode::NOT_FOUND.into_response();
     };
     page(
@@ -72,6 +73,10 @@ async fn mail(State(inbox): State<Arc<Inbox>>, Path(number): Path<usize>) -> Res
                 dt { "差出人" } dd { (decoded(from)) }
                 dt { "宛先" } dd { (mail.to.join(", ")) }
                 dt { "日時" } dd { (local(mail.at)) }
+                @if !tags.is_empty() {
+                    dt { "タグ" }
+                    @for (name, value) in tags { dd { (name) ": " (value) } }
+                }
                 @if !mail.attachments.is_empty() {
                     dt { "添付" }
                     @for (index, attachment) in mail.attachments.iter().enumerate() {

@@ -14,6 +14,8 @@ fn request() -> Value {
     json!({
         "FromEmailAddress": "=?UTF-8?B?5biC?= <card@city.example.jp>",
         "Destination": { "ToAddresses": ["resident@example.jp"] },
+        "ConfigurationSetName": "Mails",
+        "EmailTags": [{ "Name": "receipt", "Value": "1234567890" }],
         "Content": { "Simple": {
             "Subject": utf8("予約完了通知"),
             "Body": {
@@ -31,7 +33,7 @@ fn request() -> Value {
 }
 
 async fn ask(inbox: &Arc<Inbox>, request: Request<Body>) -> (StatusCode, String) {
-    let response = Inbox::router(Arc::clone(inbox)).oneshot(request).await.unwrap();
+    let response = Inbox::router(Arc::clone(inbox), Arc::default()).oneshot(request).await.unwrap();
     let status = response.status();
     let body = response.into_body().collect().await.unwrap().to_bytes();
     (status, String::from_utf8_lossy(&body).into_owned())
@@ -88,6 +90,8 @@ async fn what_ses_refuses_is_refused() {
         (format!("{simple}/Body"), json!({})),
         (format!("{simple}/Attachments/0/ContentTransferEncoding"), json!("SEVEN_BIT")),
         (format!("{simple}/Attachments/0/RawContent"), json!("予約")),
+        ("/EmailTags/0/Value".to_owned(), json!("booked#3#1")),
+        ("/EmailTags/0/Name".to_owned(), json!("")),
     ] {
         let mut request = request();
         *request.pointer_mut(&place).unwrap() = value;
@@ -97,6 +101,33 @@ async fn what_ses_refuses_is_refused() {
     quoted["Destination"]["ToAddresses"][0] = json!("\"a..b\"@docomo.ne.jp");
     assert_eq!(send(&inbox, &quoted).await.0, StatusCode::OK);
     assert_eq!(inbox.mails().len(), 1);
+}
+
+#[test]
+fn what_goes_to_the_simulator_comes_back() {
+    let received = email::read(request().to_string().as_bytes(), Timestamp::UNIX_EPOCH).unwrap();
+    let report = |to: &str| simulator::report(to, &received, "id", Timestamp::UNIX_EPOCH);
+    let bounce = report("bounce+1@simulator.amazonses.com").unwrap();
+    assert_eq!(bounce["detail-type"], "Email Bounced");
+    assert_eq!(bounce["time"], "1970-01-01T00:00:00Z");
+    let detail = &bounce["detail"];
+    assert_eq!(
+        (&detail["eventType"], &detail["bounce"]["bounceType"]),
+        (&json!("Bounce"), &json!("Permanent"))
+    );
+    assert_eq!(detail["mail"]["tags"]["receipt"], json!(["1234567890"]));
+    assert_eq!(detail["mail"]["tags"]["ses:configuration-set"], json!(["Mails"]));
+    let complaint = report("complaint@simulator.amazonses.com").unwrap();
+    assert_eq!(complaint["detail"]["complaint"]["complaintFeedbackType"], "abuse");
+    for arrives in ["success@simulator.amazonses.com", "bounce@example.jp", "bounces@simulator.amazonses.com"]
+    {
+        assert_eq!(report(arrives), None, "{arrives}");
+    }
+    let untold = Received { configuration_set: None, ..received };
+    assert_eq!(
+        simulator::report("bounce@simulator.amazonses.com", &untold, "id", Timestamp::UNIX_EPOCH),
+        None
+    );
 }
 
 #[test]

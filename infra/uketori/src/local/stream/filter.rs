@@ -1,4 +1,5 @@
-//! Lambda's event filters, as far as the template uses them.
+//! Lambda's event filters, and the event bus's patterns, which are the same, as far as the template
+//! uses them.
 //! <https://docs.aws.amazon.com/lambda/latest/dg/invocation-eventfiltering.html>
 
 use serde_json::Value;
@@ -39,7 +40,15 @@ impl Filter {
     /// # Errors
     /// [`FilterError`] for what is not understood: it is never taken to match.
     pub fn read(pattern: &str) -> Result<Self, FilterError> {
-        Ok(Self(read(serde_json::from_str(pattern)?)?))
+        Self::of(serde_json::from_str(pattern)?)
+    }
+
+    /// Takes a pattern that is JSON already, as the event bus's rules have it.
+    ///
+    /// # Errors
+    /// [`FilterError`] for what is not understood.
+    pub fn of(pattern: Value) -> Result<Self, FilterError> {
+        Ok(Self(read(pattern)?))
     }
 
     /// Whether the record is let through.
@@ -78,13 +87,23 @@ impl Pattern {
             Self::Fields(fields) => {
                 fields.iter().all(|(name, pattern)| pattern.matches(value.and_then(|value| value.get(name))))
             }
-            Self::AnyOf(comparisons) => comparisons.iter().any(|comparison| match comparison {
-                Comparison::Is(wanted) => value == Some(wanted),
-                Comparison::Begins(start) => {
-                    value.and_then(Value::as_str).is_some_and(|text| text.starts_with(start))
-                }
-                Comparison::Exists(wanted) => value.is_some() == *wanted,
-            }),
+            // Of a list in the record one value is enough.
+            Self::AnyOf(comparisons) => match value {
+                Some(Value::Array(values)) if !values.is_empty() => values
+                    .iter()
+                    .any(|value| comparisons.iter().any(|comparison| comparison.holds(Some(value)))),
+                value => comparisons.iter().any(|comparison| comparison.holds(value)),
+            },
+        }
+    }
+}
+
+impl Comparison {
+    fn holds(&self, value: Option<&Value>) -> bool {
+        match self {
+            Self::Is(wanted) => value == Some(wanted),
+            Self::Begins(start) => value.and_then(Value::as_str).is_some_and(|text| text.starts_with(start)),
+            Self::Exists(wanted) => value.is_some() == *wanted,
         }
     }
 }
@@ -116,6 +135,14 @@ mod tests {
         assert!(filter.lets_through(&json!({"pk": "MAIL#1"})));
         assert!(!filter.lets_through(&json!({"pk": "MAIL#1", "sent": 1})));
         assert!(!filter.lets_through(&json!({"pk": "CARD#1"})));
+    }
+
+    #[test]
+    fn of_a_list_one_value_is_enough() {
+        let filter = Filter::read(r#"{"tags":{"set":["a","b"]}}"#).unwrap();
+        assert!(filter.lets_through(&json!({"tags": {"set": ["x", "b"]}})));
+        assert!(!filter.lets_through(&json!({"tags": {"set": ["x"]}})));
+        assert!(!filter.lets_through(&json!({"tags": {"set": []}})));
     }
 
     #[test]

@@ -16,6 +16,8 @@ fn our_template_declares_every_route_of_the_journey() {
             "GET /faq -> Verify",
             "GET /lookup -> Lookup",
             "GET /lookup/calendar.ics -> Lookup",
+            "GET /lookup/cancel -> Lookup",
+            "GET /lookup/cancelled -> Lookup",
             "GET /lookup/details -> Lookup",
             "GET /reserve -> Reserve",
             "GET /reserve/confirm -> Reserve",
@@ -24,6 +26,9 @@ fn our_template_declares_every_route_of_the_journey() {
             "GET /verify -> Verify",
             "GET /verify/sent -> Verify",
             "POST /lookup -> Lookup",
+            "POST /lookup/cancel -> Lookup",
+            "POST /lookup/change -> Lookup",
+            "POST /lookup/resend -> Lookup",
             "POST /reserve -> Reserve",
             "POST /reserve/confirm -> Reserve",
             "POST /slots -> Slots",
@@ -46,13 +51,41 @@ fn our_template_declares_the_table_and_its_listener() {
 }
 
 #[test]
+fn our_template_declares_the_schedule_and_the_reports_on_mails() {
+    let template = Template::embedded().unwrap();
+    let every = Duration::from_secs(15 * 60);
+    assert_eq!(template.schedules, [Schedule { function: "Remind".to_owned(), every }]);
+    // A run ends before the next begins.
+    assert!(template.timeouts["Remind"] < every);
+    assert_eq!(template.timeouts["Verify"], Duration::from_secs(25));
+    let [rule] = &template.rules[..] else { panic!("one rule") };
+    assert_eq!(rule.function, "Feedback");
+    let set = template.configuration_set.unwrap();
+    let report = |source: &str, set: &str| {
+        serde_json::json!({
+            "source": source,
+            "detail-type": "Email Bounced",
+            "detail": { "mail": { "tags": { "ses:configuration-set": [set] } } },
+        })
+    };
+    assert!(rule.pattern.lets_through(&report("aws.ses", &set)));
+    assert!(!rule.pattern.lets_through(&report("aws.ses", "another")));
+    assert!(!rule.pattern.lets_through(&report("somebody", &set)));
+}
+
+#[test]
 fn what_the_local_machine_cannot_run_is_refused_by_name() {
     let function = |event: &str| {
         format!(
             "Resources:\n  Slots:\n    Type: AWS::Serverless::Function\n    Properties:\n      Events:\n        E: {event}\n"
         )
     };
-    for event in ["{ Type: Schedule }", "{ Type: HttpApi, Properties: { Method: ANY, Path: /slots } }"] {
+    for event in [
+        "{ Type: SQS }",
+        "{ Type: Schedule, Properties: { Schedule: cron(0 1 * * ? *) } }",
+        "{ Type: EventBridgeRule, Properties: { Pattern: { source: [{ anything-but: x }] } } }",
+        "{ Type: HttpApi, Properties: { Method: ANY, Path: /slots } }",
+    ] {
         let error = Template::read(&function(event)).unwrap_err().to_string();
         assert!(error.starts_with("template.yaml: Slots: "), "{error}");
     }

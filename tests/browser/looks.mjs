@@ -1,0 +1,44 @@
+// Visiting pages, and what has to hold for each of them.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+export const PHONE = { width: 360, height: 780 };
+export const DESK = { width: 1280, height: 900 };
+const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// Walks with a browser of its own, which has nothing to complain of at the end.
+export async function visit(chromium, viewport, javaScriptEnabled, walk) {
+  // Where pages scroll at once, what is seen is where it stays.
+  const reducedMotion = "reduce";
+  const context = await chromium.newContext({ viewport, javaScriptEnabled, reducedMotion, locale: "ja-JP" });
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (line) => line.type() === "error" && errors.push(line.text()));
+  try {
+    await walk(page);
+  } finally {
+    await context.close();
+  }
+  const ours = errors.filter((error) => !/status of 4\d\d/.test(error));
+  assert.deepEqual(ours, [], "the browser complains of nothing");
+}
+
+// Nothing is wider than the screen, except what scrolls within itself.
+export async function fits(page, name) {
+  const [wide, width] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  assert.ok(wide <= width, `${name} is ${wide} px wide on a screen of ${width}`);
+}
+
+// axe finds nothing. It needs JavaScript.
+export async function accessible(page, name) {
+  await page.evaluate(AXE);
+  const { passes, violations } = await page.evaluate(() =>
+    axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+  );
+  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].html}`);
+  assert.ok(passes.length > 10, `axe looked at ${name}`);
+  assert.deepEqual(found, [], `axe on ${name}`);
+}
