@@ -32,13 +32,12 @@ export async function fits(page, name) {
   assert.ok(wide <= width, `${name} is ${wide} px wide on a screen of ${width}`);
 }
 
-// axe finds nothing. It needs JavaScript.
-export async function accessible(page, name) {
+// What axe finds. It needs JavaScript.
+export async function barriers(page, name) {
   await page.evaluate(AXE);
   const { passes, violations } = await page.evaluate(() =>
     axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
   );
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].html}`);
   assert.ok(passes.length > 10, `axe looked at ${name}`);
-  assert.deepEqual(found, [], `axe on ${name}`);
+  return violations.map(({ id, help, nodes }) => `${name}: ${id}: ${help}: ${nodes[0].html}`);
 }

@@ -2,6 +2,8 @@
 //!
 //! BENCHMARKS.md has the same figures; `cargo test -p tests cost -- --nocapture` prints them.
 
+mod afterwards;
+
 use jiff::SignedDuration;
 use reqwest::{Method, Url};
 use tests::{City, Resident, cards};
@@ -46,9 +48,26 @@ impl Bill {
     }
 
     /// Presses a button, and shows the page that it leads to as a step of its own.
-    async fn presses(&mut self, step: &str, (name, value): (&str, &str), (read, write): (f64, f64)) {
+    async fn presses(&mut self, step: &str, (name, value): (&str, &str), most: (f64, f64)) {
         let (form, button) = self.resident.page().find_value(name, value).expect("a button");
         let (path, fields) = (form.action.clone(), form.pressed(button));
+        self.sends(step, path, fields, most).await;
+    }
+
+    /// The same for a button that sends nothing of its own.
+    async fn presses_button(&mut self, step: &str, words: &str, most: (f64, f64)) {
+        let (form, button) = self.resident.page().find_button(words).expect("a button");
+        let (path, fields) = (form.action.clone(), form.pressed(button));
+        self.sends(step, path, fields, most).await;
+    }
+
+    async fn sends(
+        &mut self,
+        step: &str,
+        path: String,
+        fields: Vec<(String, String)>,
+        (read, write): (f64, f64),
+    ) {
         let mut body = Url::parse("http://localhost").expect("an address");
         body.query_pairs_mut().extend_pairs(fields);
         let body = body.query().unwrap_or_default().to_owned();
@@ -62,12 +81,12 @@ impl Bill {
     }
 }
 
-/// The journey of a party, and what its writing steps may cost: the application, the booking.
-async fn journey(party: usize, verify: (f64, f64), book: (f64, f64)) {
+/// A city whose calls are counted, and somebody who has looked around in it.
+async fn metered(settings: impl FnOnce(&mut booking::Settings)) -> (City, Bill) {
     let meter = Meter::default();
     let interceptor = meter.clone();
     let plan = City::plan()
-        .settings(|settings| one_day(settings, 2))
+        .settings(settings)
         // Mails are sent beside the pages, and their cost is not the pages'.
         .options(|options| options.without_mails = true);
     let city = plan.table(move |config| config.interceptor(interceptor.clone())).start().await;
@@ -75,9 +94,18 @@ async fn journey(party: usize, verify: (f64, f64), book: (f64, f64)) {
     // The first request reads the settings, as the start of a function does.
     bill.resident.visits("/").await;
     bill.meter.read();
+    (city, bill)
+}
 
+fn heading(party: usize) {
     eprintln!("| step, party of {party} | round trips | read units | write units | operations |");
     eprintln!("|---|---|---|---|---|");
+}
+
+/// The journey of a party, and what its writing steps may cost: the application, the booking.
+async fn journey(party: usize, verify: (f64, f64), book: (f64, f64)) {
+    let (city, mut bill) = metered(|settings| one_day(settings, 2)).await;
+    heading(party);
     bill.shows("/", 0.0).await;
     bill.shows("/verify", 0.0).await;
     bill.resident.enters(&cards::family()[..party], "family@example.jp").await;

@@ -57,7 +57,6 @@ async fn whoever_is_booked_there_is_listed_and_asked_to_choose_anew() {
     let affected: Vec<_> = done.affected.iter().map(|one| (one.told, one.sheet.receipt)).collect();
     assert_eq!(affected, [(Told::Noted, number(&party))]);
     let text = done.to_string();
-    eprintln!("DUMP\n{text}");
     for words in ["09:45-10:15", "party@example.jp", "氏名: 氏名 2", "電話番号", "--message"] {
         assert!(text.contains(words), "{words}\n{text}");
     }

@@ -41,7 +41,6 @@ async fn a_booking_is_found_with_all_that_is_known() {
     let bounce = Bounce::new(BounceKind::Permanent, "NoEmail", city.now());
     assert!(city.store().mail_bounced(mail, &bounce).await.expect("the table answers"));
     let found = counter::find(&staff.desk(), number(&receipt)).await.expect("the booking");
-    eprintln!("DUMP\n{found}");
     assert!(found.to_string().contains("不達") && found.to_string().contains("NoEmail"), "{found}");
 
     let nobody = "1234567890".parse().expect("a receipt number");
@@ -84,9 +83,10 @@ async fn a_card_is_found_by_the_postcard() {
 
     let both = find("23B456789", "1990-01-15", None).await.expect("two cards");
     assert_eq!(both.cards.len(), 2);
-    eprintln!("DUMP\n{both}");
     let one = find("23B456789", "1990-01-15", Some("dddd3333eeee4444ff")).await.expect("a card");
     assert_eq!(one.cards[0].management_number.as_deref(), Some("A-0003"));
+    let blank = find("12A345678", "1985-04-12", Some("dddd3333eeee4444ff")).await.expect("a card");
+    assert_eq!(blank.cards[0].management_number.as_deref(), Some("A-0001"));
     let fixed = find("34C567890", "1978-11-03", None).await.expect("a card");
     assert!(fixed.to_string().contains("東支所 (higashi) のみ"), "{fixed}");
 
@@ -104,4 +104,21 @@ async fn a_card_is_found_by_the_postcard() {
     assert_eq!((missed.cards[0].booking, missed.cards[0].applications.len()), (None, 0));
     let did = Staff::of(&city).did().await.join("\n");
     assert!(did.contains("find a card by the postcard") && !did.contains("12A345678"), "{did}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_cards_than_one_read_takes_are_read() {
+    let city = City::start().await;
+    let cards = city.adds_cards(230).await;
+    let keys: Vec<_> = cards.iter().map(|card| card.on_the_list(&city.settings(), city.keys()).key).collect();
+    // A key that is named twice, and one that is on no list.
+    let unknown = cards::unknown().on_the_list(&city.settings(), city.keys()).key;
+    let asked: Vec<_> = keys.iter().chain(&keys[..10]).cloned().chain([unknown]).collect();
+    let mut found: Vec<_> =
+        city.store().cards(&asked).await.expect("cards").into_iter().map(|c| c.key).collect();
+    let mut keys = keys;
+    keys.sort();
+    found.sort();
+    assert_eq!(found, keys);
+    assert!(city.store().cards(&[]).await.expect("nothing").is_empty());
 }

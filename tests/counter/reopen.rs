@@ -22,7 +22,6 @@ async fn who_waited_is_expected_again() {
     assert!(done.bookings[1].was_mailed);
     assert_eq!(done.still_closed.len(), 4);
     let text = done.to_string();
-    eprintln!("DUMP\n{text}");
     for words in ["open again: 10:00 10:15 10:30 10:45", "ten@example.jp", "still called off", "keeps it"] {
         assert!(text.contains(words), "{words}\n{text}");
     }

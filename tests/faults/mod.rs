@@ -1,5 +1,6 @@
 //! Bad weather between the functions and the table, and the machine killed in the middle.
 
+mod afterwards;
 mod killed;
 mod lapsed;
 mod lost;

@@ -25,12 +25,12 @@ use crate::boundary::weather::Spell;
 const ROUNDS: u64 = 20;
 
 /// Where every booking of these races is before anybody changes it.
-pub(super) fn nine() -> Time {
+pub(crate) fn nine() -> Time {
     Time { counter: 0, date: World::day(1), start: at(9, 0) }
 }
 
 /// Another time: of the same day, of another day, at another counter.
-pub(super) fn elsewhere(seed: u64) -> Time {
+pub(crate) fn elsewhere(seed: u64) -> Time {
     match seed % 3 {
         0 => Time { start: at(9, 30), ..nine() },
         1 => Time { date: World::day(2), start: at(9, 30), ..nine() },
@@ -39,7 +39,7 @@ pub(super) fn elsewhere(seed: u64) -> Time {
 }
 
 /// Checks that all is as it was told, and that the booking stands at one time with one seat.
-pub(super) async fn stands_at(world: &World, record: &Record, receipt: booking::ReceiptNumber, time: Time) {
+pub(crate) async fn stands_at(world: &World, record: &Record, receipt: booking::ReceiptNumber, time: Time) {
     let seats = booked_seats(world, receipt).await;
     let [(counter, date, seat)] = seats[..] else { panic!("{seats:?} instead of one seat at {time:?}") };
     assert_eq!(Time { counter, date, start: seat.slot }, time);
@@ -47,7 +47,7 @@ pub(super) async fn stands_at(world: &World, record: &Record, receipt: booking::
 }
 
 /// Checks that all is as it was told.
-pub(super) async fn is_sound(world: &World, record: &Record) {
+pub(crate) async fn is_sound(world: &World, record: &Record) {
     assert_eq!(judge::faults(world, record).await, Vec::<String>::new());
 }
 
@@ -253,14 +253,14 @@ async fn to_a_slot_beside_keeps_the_seats_that_serve_both() {
 }
 
 /// Something that begins a little later, as the seed says: what takes fewer steps would always be first.
-pub(super) async fn after<T>(seed: u64, most: u64, what: impl Future<Output = T>) -> T {
+pub(crate) async fn after<T>(seed: u64, most: u64, what: impl Future<Output = T>) -> T {
     let pause = Rng::with_seed(seed).u64(0..most);
     tokio::time::sleep(Duration::from_millis(pause)).await;
     what.await
 }
 
 /// Every fifth answer to a transaction is lost.
-pub(super) fn lost_now_and_then(seed: u64) -> impl FnMut(&str) -> Spell + Send + 'static {
+pub(crate) fn lost_now_and_then(seed: u64) -> impl FnMut(&str) -> Spell + Send + 'static {
     let mut luck = Rng::with_seed(seed);
     move |operation| match operation {
         "TransactWriteItems" if luck.u8(..5) == 0 => Spell::AnswerLost,

@@ -3,12 +3,14 @@
 mod cancels;
 mod capacity;
 pub(crate) mod chance;
-mod changes;
+pub(crate) mod changes;
 mod closings;
 mod control;
 mod crowd;
 mod extend;
+mod guessing;
 mod lapse;
+mod screens;
 mod windows;
 
 use booking::settings::{Hours, WeeklyHours};

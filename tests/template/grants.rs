@@ -115,6 +115,30 @@ async fn every_function_may_do_what_it_does_and_no_other_write() {
     taro.looks_up(&receipt.number, &receipt.password).await;
     watch.note(&taro).await;
 
+    taro.press("メールを再送する").await;
+    watch.note(&taro).await;
+    taro.begins_change().await;
+    watch.note(&taro).await;
+    taro.opens_calendar().await;
+    taro.picks("2027-12-04", "13:00").await;
+    watch.note(&taro).await;
+    taro.confirms().await;
+    watch.note(&taro).await;
+    taro.books().await;
+    watch.note(&taro).await;
+
+    // A change that was begun, and the booking cancelled instead.
+    let card = city.adds_cards(1).await.remove(0);
+    let mut jiro = Resident::new(&city);
+    let cancelled = jiro.books_visit(&[card], "jiro@example.jp", "2027-12-02", "9:30").await;
+    watch.recorder.take();
+    jiro.opens_booking(&cancelled).await.begins_change().await;
+    watch.recorder.take();
+    jiro.opens_booking(&cancelled).await.asks_to_cancel().await;
+    watch.note(&jiro).await;
+    jiro.cancels().await;
+    watch.note(&jiro).await;
+
     watch.note_report(&city, receipt.number.parse().expect("a receipt number"), "Feedback").await;
     // On the eve; the day is marked as well, for nothing else is due.
     city.passes_to("2027-12-03T10:30");

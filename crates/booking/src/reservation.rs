@@ -210,7 +210,11 @@ impl Reservation {
     /// The addresses that a mail goes to.
     pub fn addressees(&self, kind: MailKind) -> impl Iterator<Item = (Recipient, &MailAddress)> {
         let second = self.address2.as_ref().filter(|_| kind != MailKind::Link);
-        let former = self.former_address.as_ref().filter(|_| kind == MailKind::Changed);
+        // Who reads one of the others is told already.
+        let is_former = |address: &&MailAddress| {
+            kind == MailKind::Changed && **address != self.address && Some(*address) != second
+        };
+        let former = self.former_address.as_ref().filter(is_former);
         std::iter::once((Recipient::First, &self.address))
             .chain(second.map(|address| (Recipient::Second, address)))
             .chain(former.map(|address| (Recipient::Former, address)))
@@ -281,6 +285,13 @@ pub struct Draft {
     /// When the table may forget it, seconds since 1970.
     #[serde(default)]
     pub expires_at: u32,
+}
+
+impl Draft {
+    /// Whether its time was over when it was read: then nothing else of it is known.
+    pub fn is_lapsed(&self) -> bool {
+        self.expires_at == 0
+    }
 }
 
 mod claims_as_text {

@@ -108,8 +108,10 @@ impl Values<'_> {
         }
     }
 
+    /// Nothing where it is over: a visit that was booked for the same day cannot be changed at all.
     fn deadline(&self, counter: &Counter) -> Value {
         schedule::change_ends(counter, self.reservation)
+            .filter(|ends| *ends >= self.now)
             .map_or(Value::Absent, |ends| Value::Plain(when::moment(self.locale, ends)))
     }
 

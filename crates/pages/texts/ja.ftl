@@ -362,7 +362,6 @@ details-cancelled-again = カードをお受け取りになるときは、もう
 details-collected = カードの受け取りは済んでいます。
 details-collected-some = { $people }のカードをお渡ししました。
 details-others-now = ほかの方のカードはお預かりしています。お受け取りには、もう一度予約をお願いします。
-details-others-later = ほかの方のカードはお預かりしています。予約日の翌日から、もう一度予約できます。
 details-over = 予約の日が過ぎました。
 details-over-again = カードをまだお受け取りでないときは、もう一度予約できます。
 details-called-off = 窓口の都合により、この予約の日時にはお受け取りいただけなくなりました。申し訳ございません。

@@ -36,6 +36,11 @@ impl Application {
     /// Whether this is a booking that is being changed: the draft of a change was begun, and neither
     /// completed nor given up, nor is its time over.
     pub fn is_being_changed(&self) -> bool {
+        self.change_began() && self.draft.as_ref().is_some_and(|draft| !draft.is_lapsed())
+    }
+
+    /// The same, also when its time is over.
+    pub fn change_began(&self) -> bool {
         self.reservation.state == State::Booked && self.draft.as_ref().is_some_and(|draft| draft.changes)
     }
 }
@@ -71,12 +76,13 @@ impl Store {
             }
         }
         let reservation = reservation.filter(|reservation| !reservation.is_lapsed(now));
-        // Of a lapsed draft only its version counts, for it may still stand there to be written over.
+        // Of a lapsed draft only its version counts, for it may still stand there to be written over,
+        // and what it was about.
         let draft = draft.map(|draft| {
             if draft.expires_at >= time::seconds(now) {
                 draft
             } else {
-                Draft { version: draft.version, ..Draft::default() }
+                Draft { version: draft.version, changes: draft.changes, ..Draft::default() }
             }
         });
         Ok(reservation.map(|reservation| Application { reservation, draft }))

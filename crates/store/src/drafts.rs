@@ -36,7 +36,7 @@ impl Store {
         let mut present = present.cloned();
         for _ in 0..TRIES {
             match present {
-                Some(draft) if draft.changes => return Ok(draft),
+                Some(draft) if draft.changes && !draft.is_lapsed() => return Ok(draft),
                 present_one => {
                     let version = present_one.map_or(0, |draft| draft.version);
                     let draft = Draft { version, changes: true, expires_at, ..Draft::default() };

@@ -135,8 +135,11 @@ pub(crate) async fn keep_after_end(
     // As long as the link can be opened; a change as long as its session would have lasted.
     let expires_at = match visitor.stage() {
         Stage::Booking => Some(visitor.reservation().expires_at),
-        Stage::Changing => Some(time::seconds(visitor.settings.times.session.after(visitor.now))),
-        Stage::TooLate | Stage::Booked | Stage::Over => None,
+        // The draft's time ends with the session.
+        Stage::Changing | Stage::Booked if visitor.application.change_began() && visitor.may_change() => {
+            Some(time::seconds(visitor.settings.times.session.after(visitor.now)))
+        }
+        Stage::Changing | Stage::TooLate | Stage::Booked | Stage::Over => None,
     };
     if let (Some((_, counter)), Some(expires_at), true) =
         (visitor.counter(one(&typed, "counter")), expires_at, weight(&typed) <= DRAFT_BYTES)

@@ -130,6 +130,50 @@ async fn a_file_for_spreadsheets_goes_to_standard_output() {
     here.machine.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn new_settings_do_not_open_what_was_closed() {
+    let here = Here::start().await;
+    let day = &a_day().to_string();
+    let file = here.directory.path().join("municipality.toml");
+    let settings = |slot: &str| {
+        let sample = include_str!("../../sample/municipality.toml");
+        std::fs::write(&file, sample.replacen("slot = \"15m\"", &format!("slot = \"{slot}\""), 1))
+            .expect("a file");
+        ["settings", "apply", file.to_str().expect("a path in UTF-8")]
+    };
+    here.ends(0, &["close", "honcho", day, "--from", "9:00", "--to", "10:00"]);
+    // Half an hour begins where a quarter did: all of it stays closed.
+    here.ends(0, &settings("30m"));
+    here.ends(0, &["reopen", "honcho", day]);
+    here.ends(0, &["close", "honcho", day, "--from", "9:00", "--to", "10:00"]);
+    let (_, said) = here.ends(1, &settings("15m"));
+    assert!(said.contains(&format!("honcho on {day}: these slots would be open")), "{said}");
+    assert!(said.contains("09:15 09:45") && said.contains(&format!("uketori close honcho {day}")), "{said}");
+    let mut forced = settings("15m").to_vec();
+    forced.push("--force");
+    here.ends(0, &forced);
+    here.machine.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_can_stand_in_a_file() {
+    let here = Here::start().await;
+    let day = &a_day().to_string();
+    let file = here.directory.path().join("message.txt");
+    let path = file.to_str().expect("a path in UTF-8");
+    let (_, said) = here.ends(2, &["close", "honcho", day, "--message-file", path]);
+    assert!(said.contains("message.txt"), "{said}");
+    std::fs::write(&file, " \n").expect("a file");
+    let (_, said) = here.ends(2, &["close", "honcho", day, "--message-file", path]);
+    assert!(said.contains("there are no words in it"), "{said}");
+    // Nothing was closed by these.
+    here.ends(1, &["reopen", "honcho", day]);
+    std::fs::write(&file, "停電のため、窓口をお休みします。\n").expect("a file");
+    here.ends(0, &["close", "honcho", day, "--message-file", path]);
+    assert!(here.ends(0, &["log"]).0.contains("the whole day, with a mail"));
+    here.machine.stop().await;
+}
+
 #[test]
 fn what_makes_no_sense_is_refused_before_anything_is_done() {
     for arguments in [

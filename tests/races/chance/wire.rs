@@ -74,7 +74,6 @@ struct Line {
 impl HttpConnector for Line {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let (there, back) = self.wire.delays();
-        if self.wire.luck.is_some() { eprintln!("REQ {:?} {} {:?} {:?}", std::thread::current().id(), request.headers().get("x-amz-target").unwrap_or_default(), tokio::time::Instant::now(), (there, back)); eprintln!("  AT {:?}", String::from_utf8_lossy(request.body().bytes().unwrap_or_default())); }
         let (outside, inner) = (self.wire.outside.clone(), self.inner.clone());
         HttpConnectorFuture::new(async move {
             pass(there).await;

@@ -44,12 +44,8 @@ pub(super) fn state(site: Site<'_>, model: &Details<'_>) -> Markup {
             NoticeKind::Information,
             html! {
                 (collected.unwrap_or_default())
-                @if reservation.is_over(model.now) {
-                    p { (locale.t("details-others-now")) }
-                    (again)
-                } @else {
-                    p { (locale.t("details-others-later")) }
-                }
+                p { (locale.t("details-others-now")) }
+                (again)
             },
         ),
         State::Collected => layout::notice(

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::{
     CounterError, Desk, Mail, Refusal, Sheet,
     columns::Columns,
-    words::{self, counted, one_line},
+    words::{self, one_line},
 };
 
 /// A booking, or an application that is under way, with all that is known of it.
@@ -22,6 +22,10 @@ pub struct Found {
     /// The booking.
     #[serde(flatten)]
     pub sheet: Sheet,
+    /// What the city calls the postcard's first number.
+    pub number1_label: String,
+    /// What it calls the second one.
+    pub number2_label: String,
     /// Until when its owner can change or cancel it; none where nothing is booked.
     pub change_ends: Option<Timestamp>,
     /// Whether that is over.
@@ -55,6 +59,8 @@ pub async fn find(desk: &Desk<'_>, receipt: ReceiptNumber) -> Result<Found, Coun
         .and_then(|counter| schedule::change_ends(counter, reservation));
     Ok(Found {
         sheet,
+        number1_label: desk.settings.number1.label.get("ja").to_owned(),
+        number2_label: desk.settings.number2.label.get("ja").to_owned(),
         change_ends,
         change_is_over: change_ends.is_some_and(|ends| ends < desk.now),
         being_changed: application.is_being_changed(),
@@ -94,32 +100,36 @@ impl Found {
             let proved = if address.proved { "" } else { " (未確認)" };
             columns.row([label, &format!("{}{proved}", address.address.as_str())]);
         }
-        for answer in sheet.answers.iter().filter(|answer| !answer.values.is_empty()) {
-            columns.row([one_line(&answer.label), answer.words()]);
-        }
         if let Some(message) = &self.message {
             columns.row(["窓口からの連絡", &one_line(message)]);
+        }
+        for answer in sheet.answers.iter().filter(|answer| !answer.values.is_empty()) {
+            columns.line(&format!("{}: {}", one_line(&answer.label), answer.words()));
         }
         let mut text = columns.show();
         for person in &sheet.people {
             let mut columns = Columns::default();
             columns.row(["管理番号", &person.shelf()]);
-            columns.row(["番号1", person.number1.as_str()]);
+            columns.row([&one_line(&self.number1_label), person.number1.as_str()]);
             if let Some(number2) = &person.number2 {
-                columns.row(["番号2", number2.as_str()]);
+                columns.row([&one_line(&self.number2_label), number2.as_str()]);
             }
             columns.row(["誕生日", &person.birth]);
             columns.row(["状態", person.state.label()]);
             for answer in person.answers.iter().filter(|answer| !answer.values.is_empty()) {
-                columns.row([one_line(&answer.label), answer.words()]);
+                columns.line(&format!("{}: {}", one_line(&answer.label), answer.words()));
             }
             text += &format!("\n{}人目\n{}", person.person, columns.show());
         }
         if !sheet.mails.is_empty() {
             let mut columns = Columns::default();
             sheet.mails.iter().for_each(|mail| columns.row(mail_row(mail)));
-            text +=
-                &format!("\nメール ({})\n{}", counted(sheet.mails.len(), "mail", "mails"), columns.show());
+            text += &format!(
+                "
+メール
+{}",
+                columns.show()
+            );
         }
         text
     }

@@ -2,7 +2,7 @@
 
 use booking::{
     Reservation,
-    reservation::{MailKind, Recipient},
+    reservation::{MailKind, Owed, Recipient},
 };
 use jiff::{Timestamp, civil::Date};
 use serde::{Serialize, Serializer};
@@ -90,6 +90,19 @@ impl Mail {
         Self { kind: record.kind, to: record.recipient, visit, days_before, state, at, reason, trouble }
     }
 
+    const fn owed(owed: Owed, to: Recipient) -> Self {
+        Self {
+            kind: owed.kind,
+            to,
+            visit: None,
+            days_before: None,
+            state: MailProgress::Owed,
+            at: Some(owed.since),
+            reason: None,
+            trouble: None,
+        }
+    }
+
     /// How it stands: 「送信済」, or what went wrong.
     pub(super) fn standing(&self) -> &'static str {
         match (&self.trouble, self.state) {
@@ -122,34 +135,30 @@ impl Mail {
 
 /// All mails of a reservation, oldest first, and what it owes that nobody has begun to send.
 pub(super) fn mails(reservation: &Reservation, records: &[MailRecord]) -> Vec<Mail> {
-    let mut mails: Vec<Mail> = records.iter().map(Mail::of).collect();
+    let mut mails: Vec<(u32, Mail)> =
+        records.iter().map(|record| (version(record.occasion), Mail::of(record))).collect();
     if let Some(owed) = reservation.owes {
+        let occasion = Occasion::Version(owed.version);
         for (to, _) in reservation.addressees(owed.kind) {
-            let is_it = |record: &&MailRecord| {
-                let begun = (record.kind, record.occasion, record.recipient);
-                begun == (owed.kind, Occasion::Version(owed.version), to)
+            let begun = |record: &MailRecord| {
+                (record.kind, record.occasion, record.recipient) == (owed.kind, occasion, to)
             };
-            if !records.iter().any(|record| is_it(&record)) {
-                mails.push(Mail {
-                    kind: owed.kind,
-                    to,
-                    visit: None,
-                    days_before: None,
-                    state: MailProgress::Owed,
-                    at: Some(owed.since),
-                    reason: None,
-                    trouble: None,
-                });
+            if !records.iter().any(begun) {
+                mails.push((owed.version, Mail::owed(owed, to)));
             }
         }
     }
-    mails.sort_by_key(moment);
-    mails
+    // What has no moment yet is the newest. Of one second, the later version's is.
+    mails.sort_by_key(|(version, mail)| (mail.at.unwrap_or(Timestamp::MAX), *version));
+    mails.into_iter().map(|(_, mail)| mail).collect()
 }
 
-/// What has no moment yet is the newest.
-fn moment(mail: &Mail) -> Timestamp {
-    mail.at.unwrap_or(Timestamp::MAX)
+/// A reminder is sent for no version; in the second of its sending it is the newest.
+const fn version(occasion: Occasion) -> u32 {
+    match occasion {
+        Occasion::Version(version) => version,
+        Occasion::Visit { .. } => u32::MAX,
+    }
 }
 
 /// How the last mail to an address stands; nothing where none was ever owed to it.
