@@ -64,7 +64,7 @@ async fn afterwards(party: usize, costs: Costs) {
     bill.opens_change().await;
     bill.presses("change given up", ("action", "abandon"), (1.0, 1.0)).await;
     bill.shows("/lookup/details", 1.0).await;
-    bill.presses_button("mail again", "予約のメールをもう一度送る", (1.0, 2.0)).await;
+    bill.presses_button("mail again", "メールを再送する", (1.0, 2.0)).await;
     bill.shows("/lookup/cancel", 1.0).await;
     bill.presses_button("cancelled", "予約を取り消す", costs.cancel).await;
     bill.shows("/lookup/cancelled", 1.0).await;

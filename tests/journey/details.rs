@@ -56,6 +56,24 @@ async fn everything_about_a_booking_is_on_its_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_largest_party_there_can_be_has_its_page() {
+    let city = City::with(|settings| settings.city.largest_party = 9).await;
+    let cards = city.adds_cards(9).await;
+    let mut hanako = Resident::new(&city);
+    hanako.comes_to_calendar(&cards, "hanako@example.jp").await;
+    hanako.picks("2027-12-01", "9:30").await;
+    for person in 1..=9 {
+        hanako.fill(&format!("f.name.{person}"), "JOSÉ MARÍA FERNÁNDEZ-GONZÁLEZ DE LA SANTÍSIMA TRINIDAD");
+        hanako.fill(&format!("f.pin.{person}"), "設定しない(顔認証マイナンバーカード)");
+    }
+    hanako.confirms().await;
+    let receipt = hanako.books().await;
+    hanako.opens_booking(&receipt).await;
+    assert!(hanako.page().says("9枠、11時45分まで") && hanako.page().says("9人目"));
+    kept::screen("details-nine", hanako.page());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_the_city_does_not_have_is_not_on_the_page() {
     let city = City::with(|settings| {
         settings.city.bring = None;

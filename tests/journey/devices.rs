@@ -72,6 +72,7 @@ async fn a_change_begun_on_one_device_is_given_up_on_another() {
     assert_eq!(booking(&city, &receipt.number).await, before, "{}", phone.page());
     assert!(phone.page().says("2027年12月1日(水) 9時30分"), "{}", phone.page());
     assert!(!phone.page().says("予約を変更しました"), "{}", phone.page());
+    assert!(!phone.page().says("予約が完了しました"), "nothing was: {}", phone.page());
     assert!(seats(&city, "honcho", "2027-12-08").await.held.is_empty());
     city.has_sent_all_mails().await;
     city.mails_to("taro@example.jp", 2).await;
@@ -96,6 +97,7 @@ async fn a_booking_cancelled_on_another_device_is_not_changed() {
     phone.press("変更する").await;
     assert_eq!(booking(&city, &receipt.number).await, after);
     assert!(!phone.page().says("予約を変更しました") && !phone.page().says("予約が完了しました"));
+    assert!(phone.page().says("取り消されました"), "why it was not changed: {}", phone.page());
     phone.visits("/lookup/details").await;
     assert!(phone.page().says("この予約は取り消されています。"), "{}", phone.page());
     assert_eq!(city.audit().await.booked_seats, 0);
@@ -174,6 +176,29 @@ async fn a_change_can_be_changed_again() {
         taro.is_led_to("/lookup/details");
     }
     assert!(seats(&city, "honcho", "2027-12-08").await.booked.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_of_an_earlier_change_make_no_later_one() {
+    let city = City::start().await;
+    let (_, receipt) = booked(&city).await;
+    let mut taro = device(&city, &receipt).await;
+    taro.begins_change().await;
+    taro.opens_calendar().await;
+    taro.picks("2027-12-08", "10:00").await;
+    taro.confirms().await;
+    let mut old_page = taro.opens_window();
+    taro.books().await;
+    taro.opens_booking(&receipt).await;
+    taro.begins_change().await;
+    taro.opens_calendar().await;
+    taro.picks("2027-12-09", "11:00").await;
+    let before = booking(&city, &receipt.number).await;
+    old_page.press("変更する").await;
+    assert_eq!(old_page.page().path, "/reserve/confirm?changed");
+    assert!(old_page.page().says("11時00分"), "what it would change now: {}", old_page.page());
+    assert_eq!(booking(&city, &receipt.number).await, before);
+    city.audit().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

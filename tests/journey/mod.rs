@@ -6,6 +6,7 @@ mod calendar;
 mod called_off;
 mod cancel;
 mod change;
+mod city_changes;
 mod confirm;
 mod deadline;
 mod details;

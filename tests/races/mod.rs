@@ -11,6 +11,7 @@ mod extend;
 mod guessing;
 mod lapse;
 mod screens;
+mod wander;
 mod windows;
 
 use booking::settings::{Hours, WeeklyHours};

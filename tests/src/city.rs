@@ -201,11 +201,14 @@ impl City {
     }
 
     /// Waits until every mail that is owed was sent or given up, so that none is missed by a test
-    /// that counts them.
+    /// that counts them. A city that sends no mails has none to wait for.
     ///
     /// # Panics
     /// When that takes too long.
     pub async fn has_sent_all_mails(&self) {
+        if self.0.mailbox.is_none() {
+            return;
+        }
         let in_time = settings::Seconds(0);
         for _ in 0..600 {
             let soon = self.now() + SignedDuration::from_secs(2);

@@ -134,9 +134,7 @@ async fn every_function_may_do_what_it_does_and_no_other_write() {
     watch.recorder.take();
     jiro.opens_booking(&cancelled).await.begins_change().await;
     watch.recorder.take();
-    jiro.opens_booking(&cancelled).await.asks_to_cancel().await;
-    watch.note(&jiro).await;
-    jiro.cancels().await;
+    jiro.opens_booking(&cancelled).await.cancels().await;
     watch.note(&jiro).await;
 
     watch.note_report(&city, receipt.number.parse().expect("a receipt number"), "Feedback").await;

@@ -246,7 +246,9 @@ fn write_csv(sheet: &counter::DaySheet, csv: Csv) -> Result<(), CounterError> {
     })?;
     io::stdout().write_all(&file.bytes).map_err(|error| CounterError::Unwritable(error.to_string()))?;
     for receipt in &sheet.unreadable {
-        complain(format_args!("uketori: {receipt} has seats on this day and no reservation that can be read"));
+        complain(format_args!(
+            "uketori: {receipt} has seats on this day and no reservation that can be read"
+        ));
     }
     if file.replaced > 0 {
         let signs = if file.replaced == 1 { "sign is" } else { "signs are" };
