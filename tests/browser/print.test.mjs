@@ -91,12 +91,15 @@ test("the code can be scanned from a phone's screen", () =>
 
 test("whatever has become of a booking, its details are printed on one sheet", () =>
   visit(chromium, DESK, true, async (page) => {
+    const tooLong = [];
     for (const name of (await keptScreens()).filter((name) => name.startsWith("details"))) {
       await showKept(page, machine, name);
       const printed = await print(page, `${directory}/${name}`);
-      assert.equal(printed.sheets, 1, name);
+      if (printed.sheets !== 1) tooLong.push(`${name}: ${printed.sheets} sheets`);
+      // The notice of a visit that was called off names the button.
       for (const words of ONLY_ON_SCREEN.filter((words) => words !== "変更する")) {
         assert.ok(!printed.text.includes(words), `${name}: 「${words}」 is printed:\n${printed.text}`);
       }
     }
+    assert.deepEqual(tooLong, []);
   }));

@@ -163,3 +163,21 @@ async fn a_closing_that_is_stopped_in_the_middle_can_be_done_again() {
     });
     crate::races::chance::tally(&lived.await, &["called off", "not yet"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cancellation_whose_answer_is_lost_frees_what_a_change_held() {
+    let (_city, ground) = ground(1).await;
+    let lived = worlds(&ground, 6, async |world, seed| {
+        let record = Record::default();
+        let actor = Actor { world, record: &record };
+        let cards = world.adds_cards(2).await;
+        let receipt = actor.has_booked(&cards[..1], nine()).await;
+        actor.is_about_to_change(receipt, elsewhere(seed)).await;
+        world.weather.next("TransactWriteItems", 3, Spell::AnswerLost);
+        assert!(matches!(actor.cancels(receipt, None).await.unwrap(), Some(Cancelled::Done(_))));
+        // Somebody else can have it at once.
+        let other = actor.has_booked(&cards[1..], elsewhere(seed)).await;
+        stands_at(world, &record, other, elsewhere(seed)).await;
+    });
+    lived.await;
+}

@@ -172,7 +172,7 @@ async fn a_called_off_visit_can_be_cancelled() {
     let mut again = Resident::new(&city);
     again.visits(&link).await;
     assert!(again.page().says("この予約は取り消されています。"));
-    assert_eq!(city.reservation(&receipt.number).await.visit.is_some(), true);
+    assert!(city.reservation(&receipt.number).await.visit.is_some(), "which visit it was");
     city.audit().await;
 }
 

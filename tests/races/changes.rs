@@ -172,7 +172,7 @@ async fn from_two_windows_that_choose_differently() {
 #[tokio::test(flavor = "multi_thread")]
 async fn at_the_moment_its_hold_ends() {
     let (_city, ground) = ground(1).await;
-    let lived = worlds(&ground, 2 * ROUNDS, async |world, seed| {
+    let lived = worlds(&ground, ROUNDS, async |world, seed| {
         let record = Record::default();
         let actor = Actor { world, record: &record };
         let mut dice = Rng::with_seed(seed);

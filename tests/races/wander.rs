@@ -18,7 +18,9 @@ use super::{DAY, at, one_day};
 use crate::boundary::weather::{Spell, Weather};
 
 const RESIDENTS: usize = 8;
-const PRESSES: usize = 30;
+const PRESSES: usize = 45;
+/// What leads on is pressed more often than what leads back, or few would ever get anywhere.
+const ON: [&str; 4] = ["変更する", "確認へ進む", "予約日時選択", "予約する"];
 const CANCEL: &str = "予約を取り消す";
 /// One in so many requests to the table meets bad weather.
 const STORM: u32 = 40;
@@ -58,6 +60,7 @@ impl Wanderer {
             .filter(|form| !form.action.ends_with("/resend") && !form.action.starts_with("/verify"))
             .flat_map(|form| &form.buttons)
             .filter(|button| !button.unseen && button.name != "slot")
+            .flat_map(|button| vec![button; if ON.contains(&button.words.as_str()) { 4 } else { 1 }])
             .map(|button| (button.name.clone(), button.value.clone(), button.words.clone()))
             .collect();
         let ours =

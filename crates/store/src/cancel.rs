@@ -77,6 +77,7 @@ impl Store {
             let refusals = parts.refusals(&reasons);
             match refusals.of(Part::Reservation) {
                 Some(Some(item)) if is_written(item, &after)? => {
+                    self.free_change(cancelling.draft).await;
                     return Ok(Cancelled::Done(Box::new(after)));
                 }
                 Some(_) => return Ok(Cancelled::Overtaken),

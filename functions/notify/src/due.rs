@@ -60,6 +60,13 @@ pub(crate) fn wanted(rule: &Reminders, reservation: &Reservation, now: Timestamp
     latest(rule, visit.date, now).filter(|due| due.at >= since)
 }
 
+/// Whether reminders may go out now: by day, and in the hour that the municipality chose. Those that
+/// were missed wait for the morning, for phones ring when mail comes.
+pub(crate) fn is_seasonable(rule: &Reminders, now: Timestamp) -> bool {
+    let hour = time::local(now).hour();
+    (8..21).contains(&hour) || u8::try_from(hour) == Ok(rule.hour)
+}
+
 /// After a day's hour bookings can still come to stand that were begun before it, and a read can be
 /// some seconds old. Only a look that began after this long has seen them all.
 pub(crate) const SETTLES_WITHIN: Seconds = Seconds::minutes(5);

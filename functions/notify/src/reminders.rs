@@ -96,6 +96,9 @@ struct Run<'a> {
 impl Run<'_> {
     async fn go(&self, round: &mut Round) -> Result<(), Halt> {
         let rule = &self.settings.reminders;
+        if !due::is_seasonable(rule, self.now) {
+            return Ok(());
+        }
         let store = &self.notify.app.store;
         let last = due::last_day(rule, self.now).filter(|_| !rule.days.is_empty());
         let Some((day, became_due)) = last else { return Ok(()) };

@@ -112,11 +112,11 @@ impl Town<'_> {
         let world = self.actor.world;
         match dice.u8(..100) {
             0..8 => self.applies(dice).await,
-            8..11 => {
+            8..13 => {
                 let (counter, date, slots) = self.any_slots(dice);
                 self.actor.closes(counter, date, &slots).await
             }
-            11..16 => {
+            13..16 => {
                 let (counter, date, slots) = self.any_slots(dice);
                 self.actor.reopens(counter, date, &slots).await
             }
@@ -156,23 +156,24 @@ impl Town<'_> {
         let (world, actor) = (self.actor.world, self.actor);
         let Some(seen) = world.sight.load(receipt, world.now()).await? else { return Ok(()) };
         let answer = dice.u16(..).to_string();
+        let changing = seen.is_being_changed();
         let held = seen.draft.as_ref().is_some_and(|draft| draft.hold.is_some());
         match (seen.reservation.state, dice.u8(..20)) {
             (State::Open, 0..8) if held => actor.books(receipt, &answer).await.map(drop),
             (State::Open, 8) => actor.moves_to(receipt, dice.usize(..2)).await.map(drop),
             (State::Open, 9..11) => actor.extends(receipt).await.map(drop),
             (State::Open, _) => actor.chooses(receipt, self.any_time(dice)).await.map(drop),
-            (State::Booked, 0..8) if seen.is_being_changed() => match dice.u8(..7) {
+            // Without a new time it is the answers that are changed.
+            (State::Booked, 0..2) if changing => actor.books(receipt, &answer).await.map(drop),
+            (State::Booked, 2..10) if changing && held => actor.books(receipt, &answer).await.map(drop),
+            (State::Booked, 10) if changing => match dice.u8(..3) {
                 0 => actor.gives_up(receipt).await,
                 1 => actor.extends(receipt).await.map(drop),
-                2 => actor.moves_to(receipt, dice.usize(..2)).await.map(drop),
-                _ => actor.books(receipt, &answer).await.map(drop),
+                _ => actor.moves_to(receipt, dice.usize(..2)).await.map(drop),
             },
-            (State::Booked, 0..12) if seen.is_being_changed() => {
-                actor.chooses(receipt, self.any_time(dice)).await.map(drop)
-            }
-            (State::Booked, 0..12) => actor.begins_change(receipt).await.map(drop),
-            (State::Booked, 12..15) => actor.cancels(receipt, None).await.map(drop),
+            (State::Booked, 0..14) if changing => actor.chooses(receipt, self.any_time(dice)).await.map(drop),
+            (State::Booked, 0..14) => actor.begins_change(receipt).await.map(drop),
+            (State::Booked, 14) => actor.cancels(receipt, None).await.map(drop),
             (State::Booked, 15) => {
                 let entry = entry(world, "cancel", receipt);
                 actor.cancels(receipt, Some(&entry)).await.map(drop)

@@ -74,7 +74,7 @@ impl Ground {
             .retry_partition(RetryPartition::new(name.to_owned()))
             .http_client(http);
         let config = match &self.strip {
-            Some(strip) => config.interceptor(strip.clone()),
+            Some(strip) => config.interceptor(*strip),
             None => config,
         };
         Client::from_conf(config.build())

@@ -34,7 +34,9 @@ async fn a_visit_is_reminded_of_once_a_week_and_once_a_day_before() {
         ("2026-12-17T10:30", THROUGH, 1),
         ("2026-12-18T10:15", THROUGH, 1),
         ("2026-12-23T10:00", sent(1), 2),
-        ("2026-12-23T23:45", THROUGH, 2),
+        ("2026-12-23T20:45", THROUGH, 2),
+        // Nobody is woken, so nobody looks.
+        ("2026-12-23T23:45", Round { through: false, ..THROUGH }, 2),
         ("2026-12-24T09:15", THROUGH, 2),
         ("2026-12-24T10:15", THROUGH, 2),
     ] {
@@ -117,7 +119,10 @@ async fn a_visit_that_moves_to_another_day_is_reminded_of_anew() {
 async fn after_missed_days_the_latest_is_sent_late_and_alone() {
     let world = World::start(well).await;
     world.books(1_000_000_001, "2026-12-24", "2026-12-01T12:00").await;
+    // They wait for the morning.
     world.it_is("2026-12-19T03:00");
+    assert_eq!(world.reminds().await, Round::default());
+    world.it_is("2026-12-19T08:00");
     assert_eq!(world.reminds().await, last(1));
     assert_eq!(
         mails(&world.ses)[0]["Content"]["Simple"]["Subject"]["Data"],
