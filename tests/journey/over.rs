@@ -114,6 +114,7 @@ async fn of_a_party_those_whose_cards_are_still_there_book_again() {
     let again = hanako.books_visit(&family[1..], "hanako@example.jp", "2027-12-01", "14:00").await;
     assert_eq!(city.reservation(&again.number).await.party(), 1);
     assert!(is_taken(&city, &family[0]).await && is_taken(&city, &family[1]).await);
+    city.has_sent_all_mails().await;
     city.passes_to("2027-12-02T09:00");
     assert!(is_taken(&city, &family[0]).await && !is_taken(&city, &family[1]).await);
     city.audit().await;
