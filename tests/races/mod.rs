@@ -1,4 +1,5 @@
-//! Many at once. Every race ends with the audit, and [`control`] shows that these tests can fail.
+//! Many at once. Every race ends with the audit, and [`control`] shows that these tests can fail; so do
+//! the controls of [`chance`], whose worlds live in a time of their own.
 
 mod cancels;
 mod capacity;

@@ -121,8 +121,12 @@ impl Values<'_> {
         lines(things.filter(|thing| !thing.is_empty()).map(|thing| format!("・{thing}")).collect())
     }
 
-    /// What the counter says itself, as it was written.
+    /// What the counter says itself, as it was written; to an address that is none of the booking's any
+    /// more, that it is not.
     fn message(&self) -> Value {
+        if self.recipient == Recipient::Former {
+            return Value::Plain(self.locale.t("mail-former").into_owned());
+        }
         let message = self.reservation.message.as_deref().unwrap_or_default().trim();
         lines(message.lines().map(str::to_owned).collect())
     }

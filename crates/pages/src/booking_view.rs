@@ -17,6 +17,8 @@ use crate::{
 
 /// More rows than these of what is known of the people are printed smaller.
 const CROWDED: usize = 16;
+/// More people than these stand three beside each other on paper.
+const PACKED: usize = 4;
 
 /// One row of a summary list.
 pub(crate) fn row(term: impl Render, description: impl Render) -> Markup {
@@ -98,8 +100,9 @@ pub(crate) fn recipients(site: Site<'_>, people: &[Person], given: &Typed, befor
     // On paper two stand beside each other, and all have to fit one sheet.
     let rows = 3 + now.iter().filter(|answer| answer.person == Some(0)).count();
     let crowded = rows * people.len().div_ceil(2) > CROWDED;
+    let packed = people.len() > PACKED;
     html! {
-        div.people .crowded[crowded] {
+        div.people .crowded[crowded] .packed[packed] {
             @for (i, person) in people.iter().enumerate() {
                 div.one {
                     @if several { h3 { (person_name(locale, i)) } }

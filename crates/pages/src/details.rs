@@ -87,7 +87,7 @@ pub fn details(site: Site<'_>, model: &Details<'_>) -> Markup {
                 h2 id="recipients" { (locale.t("reserve-recipients")) }
                 (recipients(site, &reservation.people, &reservation.answers, None))
             }
-            p.hint.no-print { (locale.t("details-print")) }
+            @if model.is_ahead() { p.hint.no-print { (locale.t("details-print")) } }
         },
     )
 }

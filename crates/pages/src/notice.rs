@@ -202,8 +202,9 @@ pub fn notice(site: Site<'_>, notice: &Notice<'_>) -> Markup {
         site,
         &Frame::new(&content.title),
         html! {
-            (body(&content))
+            (words(&content))
             @if content.call { (call_counter(site, counter)) }
+            (action(&content))
         },
     )
 }
@@ -211,12 +212,15 @@ pub fn notice(site: Site<'_>, notice: &Notice<'_>) -> Markup {
 /// The notice where the settings could not be read, so that there is no city to name.
 pub fn bare(locale: &Locale, notice: &Notice<'_>) -> Markup {
     let content = notice.content(locale);
-    layout::bare(locale, &Frame::new(&content.title), body(&content))
+    layout::bare(locale, &Frame::new(&content.title), html! { (words(&content)) (action(&content)) })
 }
 
-fn body(content: &Content<'_>) -> Markup {
+fn words(content: &Content<'_>) -> Markup {
+    html! { @for (i, text) in content.text.iter().enumerate() { p.lead[i == 0] { (text) } } }
+}
+
+fn action(content: &Content<'_>) -> Markup {
     html! {
-        @for (i, text) in content.text.iter().enumerate() { p.lead[i == 0] { (text) } }
         @if let Some((href, label)) = &content.action {
             div.actions { a.button.primary href=(href) { (label) } }
         }

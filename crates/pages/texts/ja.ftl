@@ -455,6 +455,7 @@ mail-date-time-party = { $start }({ $end }まで)
 mail-password-elsewhere = (連絡先メールアドレスにお送りしたメールに記載しています)
 # 予約の後で変わった連絡先メールアドレスへのメールで、パスワードの代わりに入ります。
 mail-password-earlier = (最初にお送りした予約完了通知メールに記載しています)
+mail-former = このメールアドレスは、この予約の連絡先から外されました。今後のお知らせは届きません。
 mail-days-today = 本日
 mail-days-tomorrow = 明日
 mail-days-later = { $n }日後

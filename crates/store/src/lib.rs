@@ -44,8 +44,7 @@ pub use hold_notes::{HoldNote, Noted};
 pub use holds::{Held, LedgerDay};
 pub use limits::Window;
 pub use mails::{
-    Bounce, BounceKind, Lease, MailName, MailRecord, MailState, NotAMailName, Occasion, Recipient,
-    Unsent,
+    Bounce, BounceKind, Lease, MailName, MailRecord, MailState, NotAMailName, Occasion, Recipient, Unsent,
 };
 pub use reminders::ReminderDay;
 pub use settings::{Applied, SettingsVersion};

@@ -2,7 +2,7 @@
 
 use booking::reservation::State;
 use lambda_http::{Body, Request, Response, http::StatusCode};
-use pages::{Cancel, Cancelled, Notice};
+use pages::{Cancel, Cancelled};
 use store::Cancelling;
 use web::{App, Fault, Visitor, one};
 
@@ -47,13 +47,13 @@ pub(crate) async fn cancel(app: &App, request: &Request) -> Result<Response<Body
     }
     let before = visitor.reservation();
     if one(&form, "version").parse() != Ok(before.version) {
-        return Ok(web::notice(visitor.site(), &Notice::ChangeOvertaken));
+        return Ok(visitor.overtaken());
     }
     let draft = visitor.application.draft.as_ref();
     let cancelling = Cancelling { before, draft, message: None, entry: None };
     Ok(match app.store.cancel(&cancelling, visitor.now).await? {
         store::Cancelled::Done(_) => web::see_other(DONE),
-        store::Cancelled::Overtaken => web::notice(visitor.site(), &Notice::ChangeOvertaken),
+        store::Cancelled::Overtaken => visitor.overtaken(),
     })
 }
 

@@ -1,10 +1,16 @@
 //! `/lookup/change`: a change begins; the booking form goes on with it.
 
-use booking::{keys::Pass, reservation::State, time};
+use booking::{keys::Pass, reservation::State, settings::Seconds, time};
 use lambda_http::{Body, Request, Response};
+use pages::Notice;
+use store::Window;
 use web::{App, Fault};
 
 use crate::details::{DETAILS, opened};
+
+/// How often a day a change can be begun: each sends a mail, to addresses that may be anybody's.
+const MOST_CHANGES: u32 = 10;
+const CHANGE_WINDOW: Seconds = Seconds::hours(24);
 
 /// Opens the booking form over the booking, which stays as it is until the change is complete.
 pub(crate) async fn begin(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
@@ -19,6 +25,13 @@ pub(crate) async fn begin(app: &App, request: &Request) -> Result<Response<Body>
     }
     if !visitor.may_change() {
         return Ok(visitor.too_late());
+    }
+    if !visitor.application.is_being_changed() {
+        let key = app.keys.limit("change", &visitor.receipt().to_string());
+        let window = Window::around("change", &key, CHANGE_WINDOW, visitor.now);
+        if app.store.count_attempts(&window, 1).await? > MOST_CHANGES {
+            return Ok(web::notice(visitor.site(), &Notice::TooManyMails));
+        }
     }
     let until = visitor.settings.times.session.after(visitor.now);
     let draft = visitor.application.draft.as_ref();

@@ -1,6 +1,11 @@
 //! `/reserve/confirm`: everything once more, more time, and the booking or its change.
 
-use booking::{Draft, Hold, keys::Pass, reservation::Visit, time};
+use booking::{
+    Draft, Hold,
+    keys::Pass,
+    reservation::{MailKind, Visit},
+    time,
+};
 use lambda_http::{Body, Request, Response, http::StatusCode};
 use pages::{Confirm, ConfirmNotice, Notice};
 use store::{Booked, Booking, HoldNote, Noted};
@@ -9,7 +14,6 @@ use web::{App, Fault, Stage, Visitor, one};
 use crate::{
     answers::{self, Answers},
     chosen::Chosen,
-    done::CHANGED,
 };
 
 /// What can be booked: answers that are good, and a time.
@@ -112,6 +116,25 @@ pub(crate) async fn act(app: &App, request: &Request, visitor: &Visitor) -> Resu
     }
 }
 
+/// A confirmation that is sent when nothing is left to confirm: what it showed was booked by it, and
+/// pressing twice leads there; else something else was done elsewhere meanwhile.
+pub(crate) fn again(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
+    let form = web::form(request)?;
+    visitor.check_token(app, &form)?;
+    let reservation = visitor.reservation();
+    let shown = one(&form, "version").split_once('.').and_then(|(version, _)| version.parse::<u32>().ok());
+    let is_changed = reservation.owes.is_some_and(|owed| owed.kind == MailKind::Changed);
+    Ok(match shown {
+        Some(version) if version + 1 == reservation.version => web::see_other(done_page(is_changed)),
+        _ => visitor.overtaken(),
+    })
+}
+
+/// Where a booking, or a change of one, is told.
+fn done_page(changed: bool) -> &'static str {
+    if changed { "/reserve/done?changed" } else { "/reserve/done" }
+}
+
 /// Books what the page showed.
 async fn book(
     app: &App,
@@ -138,15 +161,13 @@ async fn book(
     Ok(match app.store.book(&booking, visitor.now).await? {
         Booked::Done(reservation) => {
             let until = visitor.settings.times.session.after(visitor.now);
-            let done = if changing { format!("/reserve/done?{CHANGED}") } else { "/reserve/done".to_owned() };
-            web::with_pass(web::see_other(&done), app, Pass::Details, &reservation, until)
+            let done = web::see_other(done_page(changing));
+            web::with_pass(done, app, Pass::Details, &reservation, until)
         }
         Booked::DraftChanged => web::see_other("/reserve/confirm?changed"),
         Booked::HoldOver => hold_over(visitor),
         // Cancelled or changed in another window, or by the counter.
-        Booked::Overtaken | Booked::CardBooked | Booked::CardGone if changing => {
-            web::notice(visitor.site(), &Notice::ChangeOvertaken)
-        }
+        Booked::Overtaken | Booked::CardBooked | Booked::CardGone if changing => visitor.overtaken(),
         Booked::Overtaken => web::see_other(UNFINISHED),
         Booked::CardBooked => web::notice(visitor.site(), &Notice::AlreadyBooked),
         Booked::CardGone => web::notice(visitor.site(), &Notice::CardNotFound),

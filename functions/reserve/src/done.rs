@@ -4,9 +4,6 @@ use lambda_http::{Body, Request, Response, http::StatusCode};
 use pages::Done;
 use web::{App, Fault, Visitor};
 
-/// The query of the address after a change.
-pub(crate) const CHANGED: &str = "changed";
-
 /// The booking with its receipt number and password.
 pub(crate) fn show(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
     let reservation = visitor.reservation();
@@ -14,6 +11,6 @@ pub(crate) fn show(app: &App, request: &Request, visitor: &Visitor) -> Result<Re
         .keys
         .password(reservation.key_version, reservation.receipt, reservation.nonce)
         .ok_or(Fault::broken("no link key of the reservation's version"))?;
-    let model = Done { reservation, password: &password, changed: request.uri().query() == Some(CHANGED) };
+    let model = Done { reservation, password: &password, changed: request.uri().query() == Some("changed") };
     Ok(web::page(StatusCode::OK, pages::done(visitor.site(), &model)))
 }

@@ -28,10 +28,12 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
             None => web::session_over(app).await,
         };
     };
-    if let (Stage::Booked, &Method::GET, "/reserve/done") = (visitor.stage(), request.method(), path) {
-        return done::show(app, request, &visitor);
+    match (visitor.stage(), request.method(), path) {
+        (Stage::Booked, &Method::GET, "/reserve/done") => return done::show(app, request, &visitor),
+        (Stage::Booked, &Method::POST, "/reserve/confirm") => return confirm::again(app, request, &visitor),
+        _ => {}
     }
-    if let Some(elsewhere) = visitor.elsewhere() {
+    if let Some(elsewhere) = visitor.elsewhere(request) {
         return Ok(elsewhere);
     }
     match (request.method(), path) {

@@ -28,7 +28,7 @@ pub struct Placeholders {
 /// | `deadline` | until when the visit can be changed or cancelled |
 /// | `bring` | what to bring, one thing a line; nothing where the city does not say |
 /// | `days_left` | how long until the visit: 明日, 7日後 |
-/// | `message` | what the counter says in its own words; nothing where it says nothing |
+/// | `message` | what the counter says in its own words, or that an address was replaced; else nothing |
 /// | `choose` | the address at which another time is chosen without receipt number and password |
 pub const PLACEHOLDERS: [Placeholders; 6] = [
     Placeholders {
@@ -41,7 +41,11 @@ pub const PLACEHOLDERS: [Placeholders; 6] = [
         allowed: VISIT,
         needed: &["receipt", "password", "counter", "date_time"],
     },
-    Placeholders { kind: MailKind::Changed, allowed: VISIT, needed: &["receipt", "counter", "date_time"] },
+    Placeholders {
+        kind: MailKind::Changed,
+        allowed: VISIT_AND_MESSAGE,
+        needed: &["receipt", "counter", "date_time"],
+    },
     Placeholders { kind: MailKind::Cancelled, allowed: VISIT_AND_MESSAGE, needed: &["receipt"] },
     Placeholders {
         kind: MailKind::Reminder,

@@ -37,7 +37,6 @@ fn buttons(site: Site<'_>, model: &Details<'_>) -> Markup {
     let locale = site.locale;
     html! {
         div.no-print {
-            @if model.changing { p.fixed { strong { (locale.t("details-changing")) } } }
             form.actions method="post" action="/lookup/change" {
                 input type="hidden" name="token" value=(model.token);
                 button.button.primary type="submit" { (locale.t("change-booking")) }

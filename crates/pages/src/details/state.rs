@@ -62,7 +62,14 @@ pub(super) fn state(site: Site<'_>, model: &Details<'_>) -> Markup {
             },
         ),
         State::Booked if reservation.called_off => called_off(site, model),
-        // On paper that goes without saying.
+        // A change that is under way is the first thing to know.
+        State::Booked if model.changing && model.notice.is_none() => html! {
+            div.no-print {
+                (layout::notice(NoticeKind::Warning, html! { p { strong { (locale.t("details-changing")) } } }))
+            }
+        },
+        // What was just done says that it is booked; on paper that goes without saying.
+        State::Booked if model.notice.is_some() => html! {},
         State::Booked => html! {
             div.no-print {
                 (layout::notice(NoticeKind::Success, html! {

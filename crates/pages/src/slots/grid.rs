@@ -195,8 +195,9 @@ fn free(site: Site<'_>, model: &Slots<'_>, second: bool, day: &Day, cell: Cell, 
     html! {
         td.free .second-week[second] {
             button class=[mine.as_ref().map(|mine| mine.class)] type="submit" name="slot"
+                data-mark=[mine.as_ref().map(|mine| &mine.mark)]
                 value={ (day.date) "T" (cell.slot) } aria-label=(name) {
-                @if let Some(mine) = mine { span.tick { (mine.mark) } }
+                // The style shows the mark; the name says it in words, after the number that is seen.
                 (left)
             }
         }
