@@ -20,7 +20,7 @@ struct Costs {
 impl Bill {
     async fn opens_change(&mut self) {
         self.shows("/lookup/details", 1.0).await;
-        self.presses_button("change begun", "変更する", (1.0, 1.0)).await;
+        self.presses_button("change begun", "変更する", (1.0, 2.0)).await;
         self.shows("/reserve", 1.0).await;
     }
 

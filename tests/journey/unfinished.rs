@@ -235,3 +235,18 @@ async fn a_change_whose_time_ran_out_frees_only_what_it_held() {
     }
     city.audit().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_that_is_begun_again_has_a_whole_session() {
+    let city = City::start().await;
+    let (mut taro, receipt, _) = changing(&city, cards::plain()).await;
+    taro.fill("f.name.1", "山田 太郎");
+    taro.opens_calendar().await;
+    city.passes(SignedDuration::from_mins(110));
+    taro.opens_booking(&receipt).await;
+    taro.begins_change().await;
+    city.passes(SignedDuration::from_mins(15));
+    assert_eq!(taro.page().value("f.name.1"), "山田 太郎");
+    taro.opens_calendar().await;
+    assert_eq!(taro.page().path, "/slots");
+}

@@ -22,7 +22,7 @@ pub enum Saved {
 
 impl Store {
     /// Begins a change of a booked reservation with an empty draft, or goes on with the one that was
-    /// begun before.
+    /// begun before, which then lasts as long as a new one would.
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer; [`StoreError::Contended`] when other windows were
@@ -35,16 +35,19 @@ impl Store {
     ) -> Result<Draft, StoreError> {
         let mut present = present.cloned();
         for _ in 0..TRIES {
-            match present {
-                Some(draft) if draft.changes && !draft.is_lapsed() => return Ok(draft),
-                present_one => {
-                    let version = present_one.map_or(0, |draft| draft.version);
-                    let draft = Draft { version, changes: true, expires_at, ..Draft::default() };
-                    match self.save_draft(receipt, draft).await? {
-                        Saved::Done(draft) => return Ok(draft),
-                        Saved::Overtaken(now) => present = now,
-                    }
-                }
+            match &present {
+                Some(draft) if draft.changes && draft.expires_at >= expires_at => return Ok(draft.clone()),
+                _ => {}
+            }
+            let begun = present.take().unwrap_or_default();
+            let draft = if begun.changes {
+                Draft { expires_at, ..begun }
+            } else {
+                Draft { version: begun.version, changes: true, expires_at, ..Draft::default() }
+            };
+            match self.save_draft(receipt, draft).await? {
+                Saved::Done(draft) => return Ok(draft),
+                Saved::Overtaken(now) => present = now,
             }
         }
         Err(StoreError::Contended { operation: "begin_change" })

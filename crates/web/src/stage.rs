@@ -1,7 +1,7 @@
 //! How far an application is, for the pages of the form.
 
 use booking::{reservation::State, schedule};
-use lambda_http::{Body, Request, Response, http::Method};
+use lambda_http::{Body, Response};
 use pages::Notice;
 
 use crate::{Visitor, notice, see_other};
@@ -54,14 +54,13 @@ impl Visitor {
     }
 
     /// Where a visitor belongs who has nothing to choose any more; none while there is.
-    pub fn elsewhere(&self, request: &Request) -> Option<Response<Body>> {
+    pub fn elsewhere(&self) -> Option<Response<Body>> {
         match self.stage() {
             Stage::Booking | Stage::Changing => None,
             Stage::TooLate => Some(self.too_late()),
             // Going back and pressing again leads to what was booked, and books nothing.
             Stage::Booked => Some(see_other("/reserve/done")),
-            // Cancelled on another device, or by the counter.
-            Stage::Over if request.method() == Method::POST => Some(self.overtaken()),
+            // Cancelled on another device, or by the counter: its page says so.
             Stage::Over => Some(see_other("/lookup/details")),
         }
     }

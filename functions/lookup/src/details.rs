@@ -8,7 +8,7 @@ use booking::{
 use lambda_http::{Body, Request, Response, http::StatusCode};
 use pages::{Details, DetailsNotice, FieldErrors, Lookup, LookupNotice, Notice};
 use store::Window;
-use web::{App, Fault, Visitor};
+use web::{App, Fault, Stage, Visitor};
 
 /// How often a day the mail with the booking can be asked for again.
 const MOST_RESENT: u32 = 3;
@@ -44,7 +44,7 @@ pub(crate) async fn show(app: &App, request: &Request) -> Result<Response<Body>,
                 reservation: visitor.reservation(),
                 now: visitor.now,
                 notice,
-                changing: visitor.application.is_being_changed(),
+                changing: visitor.stage() == Stage::Changing,
             };
             web::page(StatusCode::OK, pages::details(visitor.site(), &model))
         }

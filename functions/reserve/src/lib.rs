@@ -33,7 +33,7 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
         (Stage::Booked, &Method::POST, "/reserve/confirm") => return confirm::again(app, request, &visitor),
         _ => {}
     }
-    if let Some(elsewhere) = visitor.elsewhere(request) {
+    if let Some(elsewhere) = visitor.elsewhere() {
         return Ok(elsewhere);
     }
     match (request.method(), path) {

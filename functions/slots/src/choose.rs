@@ -36,7 +36,7 @@ pub(crate) async fn choose(app: &App, request: &Request) -> Result<Response<Body
     // The button names the day, so it is read beside the application and not after it.
     let (visitor, image) = tokio::join!(web::visitor(app, request, Pass::Session), day(app, cell.as_ref()));
     let Some(visitor) = visitor? else { return web::session_over(app).await };
-    if let Some(elsewhere) = visitor.elsewhere(request) {
+    if let Some(elsewhere) = visitor.elsewhere() {
         return Ok(elsewhere);
     }
     visitor.check_token(app, &form)?;

@@ -21,7 +21,7 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let Some(visitor) = web::visitor(app, request, Pass::Session).await? else {
         return web::session_over(app).await;
     };
-    if let Some(elsewhere) = visitor.elsewhere(request) {
+    if let Some(elsewhere) = visitor.elsewhere() {
         return Ok(elsewhere);
     }
     match counter(&visitor) {
