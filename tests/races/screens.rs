@@ -65,7 +65,7 @@ async fn one_window_changes_while_the_other_cancels() {
         let loser = if changed { &there } else { &here };
         assert!(matches!(loser.page().status, 200 | 409), "{}", loser.page());
         if changed {
-            assert!(there.page().says("いまの操作では、何も変更していません。"), "{}", there.page());
+            assert!(there.page().says("いまの操作では何も変更していません。"), "{}", there.page());
             assert_eq!(starts_at(&city, &receipt).await.as_deref(), Some(other));
             one_more_mail(&city, &address, "変更完了").await;
         } else {
