@@ -112,8 +112,8 @@ impl Store {
         self.rewrite(before, after).await
     }
 
-    /// Asks for the mail with the booking again, to all its addresses. None as for
-    /// [`Self::owe_link_again`].
+    /// Asks for the mail with the booking again, to all its addresses; where the counter called the
+    /// visit off, for the one that says so. None as for [`Self::owe_link_again`].
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer.
@@ -122,7 +122,8 @@ impl Store {
         before: &Reservation,
         now: Timestamp,
     ) -> Result<Option<Reservation>, StoreError> {
-        self.rewrite(before, owing(before, MailKind::Booked, now)).await
+        let kind = if before.called_off { MailKind::CalledOff } else { MailKind::Booked };
+        self.rewrite(before, owing(before, kind, now)).await
     }
 
     /// Writes what differs between the two versions of a reservation, if nothing else was written

@@ -9,7 +9,7 @@ use web::{App, Fault};
 use crate::details::{DETAILS, opened};
 
 /// How often a day a change can be begun: each sends a mail, to addresses that may be anybody's.
-const MOST_CHANGES: u32 = 10;
+const MOST_CHANGES: u32 = 30;
 const CHANGE_WINDOW: Seconds = Seconds::hours(24);
 
 /// Opens the booking form over the booking, which stays as it is until the change is complete.
@@ -30,7 +30,9 @@ pub(crate) async fn begin(app: &App, request: &Request) -> Result<Response<Body>
         let key = app.keys.limit("change", &visitor.receipt().to_string());
         let window = Window::around("change", &key, CHANGE_WINDOW, visitor.now);
         if app.store.count_attempts(&window, 1).await? > MOST_CHANGES {
-            return Ok(web::notice(visitor.site(), &Notice::TooManyMails));
+            let left = window.ends().duration_since(visitor.now).as_secs().max(0);
+            let left = Seconds(u32::try_from(left).unwrap_or(u32::MAX));
+            return Ok(web::notice(visitor.site(), &Notice::Wait(left)));
         }
     }
     let until = visitor.settings.times.session.after(visitor.now);

@@ -72,7 +72,11 @@ pub(crate) async fn resend(app: &App, request: &Request) -> Result<Response<Body
     // None: something else was written meanwhile, which the page then shows.
     Ok(match app.store.owe_booked_again(reservation, visitor.now).await? {
         Some(_) => web::see_other("/lookup/details?resent"),
-        None => web::see_other(DETAILS),
+        None => {
+            // Pressed twice: one mail, counted once.
+            app.store.forgive_attempts(&window, 1).await?;
+            web::see_other(DETAILS)
+        }
     })
 }
 

@@ -94,6 +94,7 @@ fn answer(typed: &Typed, field: &Field, input: &str) -> Result<Vec<String>, Answ
 }
 
 fn text(typed: &str, field: &Field) -> Result<Vec<String>, AnswerError> {
+    let typed = one_line(typed);
     let typed = typed.trim();
     if typed.chars().count() > usize::from(field.max_length) {
         return Err(AnswerError::TooLong);
@@ -102,6 +103,15 @@ fn text(typed: &str, field: &Field) -> Result<Vec<String>, AnswerError> {
         return Err(AnswerError::MyNumber);
     }
     Ok(if typed.is_empty() { Vec::new() } else { vec![typed.to_owned()] })
+}
+
+/// A line as it is seen: without line breaks, and without signs that only turn or hide what others see.
+fn one_line(typed: &str) -> String {
+    let is_unseen = |c: &char| {
+        c.is_control()
+            || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    };
+    typed.replace(['\r', '\n', '\t'], " ").chars().filter(|c| !is_unseen(c)).collect()
 }
 
 fn date(typed: &Typed, input: &str) -> Result<Vec<String>, AnswerError> {
@@ -253,6 +263,10 @@ mod tests {
     fn a_text_has_its_length_and_no_my_number() {
         let field = field(FieldKind::Text, true);
         assert_eq!(answer(&typed(&[("a", "  山田 太郎 ")]), &field, "a").unwrap(), ["山田 太郎"]);
+        assert_eq!(
+            answer(&typed(&[("a", "山\u{202e}田\r\n太\u{7}郎")]), &field, "a").unwrap(),
+            ["山田  太郎"]
+        );
         assert_eq!(
             answer(&typed(&[("a", "あいうえおかきくけこさ")]), &field, "a"),
             Err(AnswerError::TooLong)
