@@ -72,7 +72,7 @@ fn history(own: &[&Deed], stands: &Reservation) -> Vec<String> {
             faults.push(format!("{receipt}: two were told of version {}, each another", after.version));
         }
         let owed = after.owes.filter(|owed| owed.version == after.version).map(|owed| owed.kind);
-        if owed != deed.act.mail() {
+        if owed != deed.act.mail(after.called_off) {
             faults.push(format!("{receipt}: {:?} owes the mail {owed:?}", deed.act));
         }
     }

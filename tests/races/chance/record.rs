@@ -19,9 +19,10 @@ pub(crate) enum Act {
 }
 
 impl Act {
-    /// The mail that it owes.
-    pub(super) const fn mail(self) -> Option<MailKind> {
+    /// The mail that it owes; asked for again, the one that fits what stands.
+    pub(super) const fn mail(self, called_off: bool) -> Option<MailKind> {
         match self {
+            Self::Resends if called_off => Some(MailKind::CalledOff),
             Self::Books | Self::Resends => Some(MailKind::Booked),
             Self::Changes => Some(MailKind::Changed),
             Self::Cancels => Some(MailKind::Cancelled),
