@@ -48,7 +48,10 @@ export async function book(page, machine, party, address, see, fill = fillIn) {
 
   if (party.length > 1) {
     await page.getByLabel("同時に予約する人数を入力してください").selectOption(String(party.length));
-    await press(page, "人数を反映する");
+    // Where scripts run, the fields are there at once, without the button.
+    const apply = page.getByRole("button", { name: "人数を反映する" });
+    if (await apply.isVisible()) await apply.click();
+    await page.locator("fieldset.person").nth(party.length - 1).waitFor();
     await see("verify-party");
   }
   await press(page, "送信する");

@@ -3,7 +3,7 @@
 use jiff::SignedDuration;
 use tests::{City, Page, Resident, cards};
 
-async fn at_the_calendar(city: &City) -> Resident {
+pub(super) async fn at_the_calendar(city: &City) -> Resident {
     let mut taro = Resident::new(city);
     taro.comes_to_calendar(&[cards::plain()], "taro@example.jp").await;
     taro
@@ -19,8 +19,10 @@ async fn with_single_seats() -> City {
     .await
 }
 
-fn paging<'a>(page: &'a Page, words: &str) -> Vec<&'a str> {
-    page.links.iter().filter(|(_, said)| said == words).map(|(to, _)| to.as_str()).collect()
+/// Where the links that say this lead: each to the times, past all that stands above them.
+pub(super) fn paging<'a>(page: &'a Page, words: &str) -> Vec<&'a str> {
+    let links = page.links.iter().filter(|(_, said)| said == words);
+    links.map(|(to, _)| to.strip_suffix("#times").expect("to the times")).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -248,26 +250,4 @@ async fn a_double_click_holds_once() {
     taro.sends_again().await;
     assert_eq!(taro.page().path, "/reserve?held");
     assert_eq!(city.audit().await.held_seats, 1);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn where_nothing_is_free_the_way_on_is_shown() {
-    let city = City::with(|settings| {
-        settings.counters[0].special_days.clear();
-        settings.counters[0].hours = booking::settings::WeeklyHours {
-            thu: settings.counters[0].hours.thu.clone(),
-            ..booking::settings::WeeklyHours::default()
-        };
-        settings.counters[0].horizon_days = 2;
-    })
-    .await;
-    let taro = at_the_calendar(&city).await;
-    assert!(taro.page().says("ただいま、この窓口に予約できる枠がありません。"));
-    assert!(
-        taro.page()
-            .says("次に受付が始まるのは11月25日(木)の分です。2027年11月23日(火) 9時00分から予約できます。")
-    );
-    assert!(taro.page().says("駅前サービスセンター"));
-    assert_eq!(taro.page().link("入力の画面で窓口を変える"), Some("/reserve#counter"));
-    assert!(taro.page().says("0120-000-417"));
 }

@@ -105,6 +105,29 @@ async fn a_hold_that_is_over_is_somebody_elses_to_take() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_form_extends_its_hold_too_and_keeps_what_is_typed() {
+    let city = City::start().await;
+    let mut taro = Resident::new(&city);
+    taro.comes_to_calendar(&[cards::plain()], "taro@example.jp").await;
+    taro.picks("2027-12-01", "9:30").await;
+    for typed in ["first@example.jp", "second@example.jp"] {
+        city.passes(SignedDuration::from_mins(8));
+        taro.fill("mail2", typed);
+        taro.press("延長する").await;
+        assert_eq!((taro.answer().status, taro.page().path.as_str()), (303, "/reserve?extended"));
+        assert!(taro.page().says("仮押さえの時間を延長しました。") && taro.page().says("(残り10分)"));
+        assert_eq!(taro.page().value("mail2"), typed);
+    }
+    assert!(!taro.page().has_button("延長する") && taro.page().says("これ以上は延長できません"));
+    let token = taro.page().value("token").to_owned();
+    taro.sends("/reserve", &[("token", &token), ("counter", "honcho"), ("action", "extend")]).await;
+    assert_eq!(taro.page().path, "/reserve?no-more");
+    city.passes(SignedDuration::from_mins(11));
+    taro.sends("/reserve", &[("token", &token), ("counter", "honcho"), ("action", "extend")]).await;
+    assert_eq!((taro.page().path.as_str(), city.audit().await.held_seats), ("/reserve", 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn extending_a_hold_that_is_over_is_told_too() {
     let city = City::start().await;
     let mut taro = about_to_book(&city, cards::plain()).await;

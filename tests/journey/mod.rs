@@ -25,4 +25,5 @@ mod staff;
 mod table;
 mod unfinished;
 mod verify;
+mod ways_on;
 mod whole;

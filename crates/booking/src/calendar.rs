@@ -1,6 +1,8 @@
 //! What the calendar shows: for each day and slot, how many can still be booked and whether the
 //! party fits.
 
+mod part;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{Timestamp, ToSpan, civil::Date};
@@ -13,6 +15,8 @@ use crate::{
     settings::{Counter, CounterId},
     time::SlotTime,
 };
+
+pub use part::Part;
 
 /// The calendar of one counter for one party.
 #[derive(Clone, Debug, PartialEq, Eq)]

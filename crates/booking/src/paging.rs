@@ -66,5 +66,22 @@ pub fn paging(first: Date, stride: Stride, today: Date, last: Date) -> Paging {
     Paging { first, earlier: back(stride.step()), later, much_earlier: back(stride.leap()), much_later }
 }
 
+/// The same where only some days are shown, one beside the other: pages are counted in these days, and
+/// a leap leads to the first or the last page.
+pub fn paging_among(days: &[Date], first: Date, stride: Stride) -> Paging {
+    let count = usize::from(stride.days());
+    let at = days.partition_point(|day| *day < first).min(days.len().saturating_sub(1));
+    let day = |index: usize| days.get(index).copied();
+    let back = |index: usize| day(index).filter(|_| at > 0);
+    let later = day(at + count);
+    Paging {
+        first: day(at).unwrap_or(first),
+        earlier: back(at.saturating_sub(count)),
+        later,
+        much_earlier: back(0),
+        much_later: later.and_then(|_| day(days.len().saturating_sub(count).max(at + count))),
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ mod duration;
 mod field;
 mod placeholders;
 mod text;
+mod translations;
 
 pub use check::{Finding, LANGUAGES, check};
 pub use city::{AskNumber2, City, Faq, MailTexts, Notice, NumberRule, Office, Reminders, Sender, Times};
@@ -18,6 +19,7 @@ pub use duration::Seconds;
 pub use field::{Field, FieldKind, Per};
 pub use placeholders::{PLACEHOLDERS, Placeholders, names_in};
 pub use text::Text;
+pub use translations::{Mistranslated, translate, untranslated};
 
 use serde::{Deserialize, Serialize};
 

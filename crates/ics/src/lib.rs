@@ -12,7 +12,7 @@
 use booking::{Counter, Reservation, Settings, reservation::State, schedule, settings::Text};
 use icalendar::{Calendar, Component as _, Event, EventStatus, Property};
 use jiff::{Timestamp, tz::TimeZone};
-use pages::{Locale, when};
+use pages::{Locale, furigana, when};
 
 /// The name under which the entry is attached and downloaded. ASCII, so that no mail client and no
 /// browser has to decode it.
@@ -88,7 +88,7 @@ fn visit(
     let visit = reservation.visit.as_ref().ok_or(NoEntry::NoVisit)?;
     let counter = counter(reservation, settings)?;
     let slots: Vec<_> = visit.seats.iter().map(|seat| seat.slot).collect();
-    let text = |text: &Text| text.get(locale.lang()).to_owned();
+    let text = |text: &Text| furigana::as_text(text.get(locale.lang())).into_owned();
 
     let mut event = Event::new();
     event.add_property("UID", format!("{}@{}", reservation.receipt, host(base_url)));
@@ -113,7 +113,7 @@ fn description(
     let counter = counter(reservation, settings)?;
     let deadline = schedule::change_ends(counter, reservation).ok_or(NoEntry::NoVisit)?;
     let office = &settings.city.office;
-    Ok(locale.t_args(
+    let text = locale.t_args(
         "mail-calendar-description",
         &[
             ("receipt", reservation.receipt.to_string().into()),
@@ -123,7 +123,8 @@ fn description(
             ("office", office.name.get(locale.lang()).to_owned().into()),
             ("phone", office.phone.clone().into()),
         ],
-    ))
+    );
+    Ok(furigana::as_text(&text).into_owned())
 }
 
 fn counter<'a>(reservation: &Reservation, settings: &'a Settings) -> Result<&'a Counter, NoEntry> {

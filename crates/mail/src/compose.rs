@@ -6,7 +6,7 @@ use booking::{
     reservation::{MailKind, Recipient, Visit},
 };
 use jiff::Timestamp;
-use pages::Locale;
+use pages::{Locale, furigana};
 
 use crate::{
     encoded_word::mailbox,
@@ -106,13 +106,15 @@ pub fn compose(
     let subject = subject.join(" ");
     let body = fill(words.body.get(locale.lang()), |name| values.get(name));
     let attachments = entry(letterhead, reservation, kind, recipient, now).into_iter().collect();
+    // Mails have no ruby: not every program shows it.
+    let plain = |text: String| furigana::as_text(&text).into_owned();
     Ok(Message {
         kind,
         from: mailbox(&settings.sender.name, &settings.sender.address),
         to: to.to_smtp(),
-        html: html::document(locale.lang(), &subject, &body),
-        text: as_text(&body),
-        subject,
+        html: plain(html::document(locale.lang(), &subject, &body)),
+        text: plain(as_text(&body)),
+        subject: plain(subject),
         attachments,
     })
 }

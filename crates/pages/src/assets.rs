@@ -8,7 +8,7 @@ const STYLE: &str = concat!(
     include_str!("../styles/style.css"),
     include_str!("../styles/print.css")
 );
-const SCRIPT: &str = include_str!("../scripts/calendar.js");
+const SCRIPT: &str = include_str!("../scripts/comfort.js");
 const ICON: &str = include_str!("../svg/icon.svg");
 
 /// The accent where the municipality's is unknown or no colour.
@@ -37,9 +37,9 @@ pub fn style_path(accent: &str) -> String {
     format!("/assets/style.{:016x}.css", hash(&[colour(accent), STYLE]))
 }
 
-/// Where the script is that opens the calendar over the form: `/assets/calendar.<hash>.js`.
+/// Where the script is on which nothing depends: `/assets/comfort.<hash>.js`.
 pub fn script_path() -> String {
-    format!("/assets/calendar.{:016x}.js", hash(&[SCRIPT]))
+    format!("/assets/comfort.{:016x}.js", hash(&[SCRIPT]))
 }
 
 /// Where the icon in this accent is: `/assets/icon.<hash>.svg`.
@@ -56,7 +56,7 @@ pub fn file(name: &str, accent: &str) -> Option<Asset> {
             body: stylesheet(accent).into(),
             immutable: is(style_path(accent)),
         }),
-        ("calendar", "js") => Some(Asset {
+        ("comfort", "js") => Some(Asset {
             content_type: "text/javascript; charset=utf-8",
             body: SCRIPT.into(),
             immutable: is(script_path()),

@@ -11,8 +11,8 @@ use crate::{
     Site,
     booking_view::{access, counter_of, recipients, row, visit_time},
     compared::{compared, same_time},
+    countdown::{held_until, nearly_over},
     layout::{self, Frame, NoticeKind, page},
-    reserve::held_until,
     site::{Journey, Step},
 };
 
@@ -79,6 +79,7 @@ pub fn confirm(site: Site<'_>, model: &Confirm<'_>) -> Markup {
         heading: Some(&heading),
         step: Some(Step::Confirm),
         journey: Journey::of(changes),
+        script: true,
         ..Frame::new(&title)
     };
     page(
@@ -101,6 +102,7 @@ pub fn confirm(site: Site<'_>, model: &Confirm<'_>) -> Markup {
                 button.button.primary type="submit" name="action" value="book" { (book) }
                 a.button href="/reserve" { (locale.t("back-to-form")) }
             }
+            @if model.held_until.is_some() { (reminder(site, model)) }
         },
     )
 }
@@ -119,14 +121,27 @@ fn notice(site: Site<'_>, model: &Confirm<'_>) -> Markup {
     layout::notice(kind, html! { p { (text) } })
 }
 
+/// The id of the form that extends the hold.
+const EXTEND: &str = "more-time";
+/// What comes into sight when the time that is held is nearly over.
+fn reminder(site: Site<'_>, model: &Confirm<'_>) -> Markup {
+    let locale = site.locale;
+    let more = html! {
+        @if model.extensions_left > 0 {
+            button.button type="submit" form=(EXTEND) name="action" value="extend" { (locale.t("confirm-extend")) }
+        }
+    };
+    nearly_over(&more, &html! { a.button href="/reserve" { (locale.t("back-to-form")) } })
+}
+
 /// Until when the time is held, with the button to extend it (WCAG 2.2.1).
 fn time_left(site: Site<'_>, model: &Confirm<'_>) -> Markup {
     let locale = site.locale;
     let Some(until) = model.held_until else { return html! {} };
     html! {
         div.notice.hold {
-            p { strong { (held_until(site, until, model.now)) } }
-            p {
+            (held_until(site, until, model.now, &locale.t("reserve-time-over")))
+            p.in-time {
                 @if model.change.is_some() {
                     (locale.t("confirm-in-time-change"))
                 } @else {
@@ -134,7 +149,7 @@ fn time_left(site: Site<'_>, model: &Confirm<'_>) -> Markup {
                 }
             }
             @if model.extensions_left > 0 {
-                form method="post" action="/reserve/confirm" {
+                form.extend id=(EXTEND) method="post" action="/reserve/confirm" {
                     input type="hidden" name="token" value=(model.token);
                     input type="hidden" name="version" value=(model.version);
                     button.button type="submit" name="action" value="extend"

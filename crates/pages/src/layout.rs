@@ -1,10 +1,10 @@
 //! The one frame of all pages.
 
 use booking::{Counter, settings::Office};
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
-    FieldErrors, Locale, Site, assets, errors,
+    FieldErrors, Locale, Site, assets, errors, furigana,
     site::{Journey, Step},
 };
 
@@ -26,8 +26,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) wide: bool,
     /// Whether search engines may list it.
     pub(crate) listed: bool,
-    /// Whether the calendar can open over it.
-    pub(crate) calendar: bool,
+    /// Whether the script makes it more comfortable.
+    pub(crate) script: bool,
     /// Whether the menu and the office to call stand in the page itself.
     pub(crate) own_menu: bool,
 }
@@ -44,7 +44,7 @@ impl<'a> Frame<'a> {
             failed: false,
             wide: false,
             listed: false,
-            calendar: false,
+            script: false,
             own_menu: false,
         }
     }
@@ -54,7 +54,7 @@ impl<'a> Frame<'a> {
 pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup {
     let locale = site.locale;
     let wrong = frame.failed || frame.errors.is_some_and(|errors| !errors.is_empty());
-    html! {
+    with_furigana(html! {
         (DOCTYPE)
         html lang=(locale.lang()) {
             (head(locale, frame, wrong, Some(site.city()), &site.settings.city.accent))
@@ -70,17 +70,25 @@ pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup
                 footer.site-footer {
                     div.inner {
                         @if !frame.own_menu { (office(site)) }
-                        p.copyright { (site.city()) " " (locale.t("layout-service")) }
+                        div.about {
+                            p { a href="/accessibility" { (locale.t("menu-accessibility")) } }
+                            p.copyright { (site.city()) " " (locale.t("layout-service")) }
+                        }
                     }
                 }
             }
         }
-    }
+    })
+}
+
+/// Readings as ruby. Only やさしい日本語 has any; what a resident typed never looks like one by chance.
+fn with_furigana(page: Markup) -> Markup {
+    if page.0.contains('｜') { PreEscaped(furigana::as_html(&page.0)) } else { page }
 }
 
 /// A page that says something although the settings could not be read.
 pub(crate) fn bare(locale: &Locale, frame: &Frame<'_>, content: Markup) -> Markup {
-    html! {
+    with_furigana(html! {
         (DOCTYPE)
         html lang=(locale.lang()) {
             (head(locale, frame, false, None, assets::DEFAULT_ACCENT))
@@ -89,7 +97,7 @@ pub(crate) fn bare(locale: &Locale, frame: &Frame<'_>, content: Markup) -> Marku
                 main id="main" { h1 { (frame.title) } (content) }
             }
         }
-    }
+    })
 }
 
 fn head(locale: &Locale, frame: &Frame<'_>, wrong: bool, city: Option<&str>, accent: &str) -> Markup {
@@ -106,8 +114,31 @@ fn head(locale: &Locale, frame: &Frame<'_>, wrong: bool, city: Option<&str>, acc
             // Receipt numbers have as many digits as telephone numbers.
             meta name="format-detection" content="telephone=no";
             link rel="stylesheet" href=(assets::style_path(accent));
-            @if frame.calendar { script src=(assets::script_path()) defer {} }
+            @if frame.script { script src=(assets::script_path()) defer {} }
             link rel="icon" type="image/svg+xml" href=(assets::icon_path(accent));
+        }
+    }
+}
+
+/// The same page in the other languages on offer, each under its own name.
+fn languages(site: Site<'_>) -> Markup {
+    if site.settings.city.languages.len() < 2 {
+        return html! {};
+    }
+    html! {
+        nav.languages aria-label=(site.locale.t("layout-languages")) {
+            ul.inner {
+                @for locale in site.languages() {
+                    @let lang = locale.lang();
+                    li {
+                        @if lang == site.locale.lang() {
+                            span lang=(lang) aria-current="true" { (locale.name()) }
+                        } @else {
+                            a href=(site.in_language(locale)) lang=(lang) hreflang=(lang) { (locale.name()) }
+                        }
+                    }
+                }
+            }
         }
     }
 }
@@ -116,6 +147,7 @@ fn header(site: Site<'_>, own_menu: bool) -> Markup {
     let locale = site.locale;
     html! {
         header.site-header {
+            (languages(site))
             div.inner {
                 a.city href="/" {
                     @if let Some(picture) = &site.settings.city.picture {

@@ -1,16 +1,19 @@
 //! The screens: each a function from a model to HTML, all through one layout. Nothing here waits
 //! or reads; everything works without scripts.
 
+mod accessibility;
 mod booking_view;
 mod cancel;
 mod compared;
 mod confirm;
 mod contact;
+mod countdown;
 mod details;
 mod done;
 mod errors;
 mod faq;
 mod fields;
+pub mod furigana;
 mod home;
 mod layout;
 mod locale;
@@ -29,6 +32,7 @@ pub mod assets;
 pub mod when;
 pub mod wrong;
 
+pub use accessibility::accessibility;
 pub use cancel::{Cancel, Cancelled, cancel, cancelled};
 pub use confirm::{Confirm, ConfirmNotice, confirm};
 pub use details::{Details, DetailsNotice, details};
@@ -43,5 +47,5 @@ pub use notice::{Notice, bare, notice};
 pub use reserve::{CounterChoice, Reserve, ReserveNotice, reserve};
 pub use sent::{Sent, SentNotice, sent};
 pub use site::Site;
-pub use slots::{OtherCounter, Quicker, Slots, slots};
+pub use slots::{OtherCounter, Quicker, Slots, Turning, slots};
 pub use verify::{Verify, VerifyNotice, verify};

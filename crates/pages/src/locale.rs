@@ -5,21 +5,30 @@ use std::{borrow::Cow, sync::LazyLock};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-/// Every language with its texts. Another language is another file and another line; what it does
-/// not say is said in Japanese.
-const LANGUAGES: [(&str, &str); 1] = [("ja", include_str!("../texts/ja.ftl"))];
+/// Every language: its BCP 47 tag, its own name, its texts. Another language is another file and
+/// another line here and in [`booking::settings::LANGUAGES`]. やさしい日本語 has no registered tag, so it
+/// has a private one (RFC 5646, section 2.2.7), which programs take for Japanese.
+const LANGUAGES: [(&str, &str, &str); 6] = [
+    ("ja", "日本語", include_str!("../texts/ja.ftl")),
+    ("ja-x-easy", "やさしい日本語", include_str!("../texts/ja-x-easy.ftl")),
+    ("en", "English", include_str!("../texts/en.ftl")),
+    ("zh-Hans", "中文(简体)", include_str!("../texts/zh-Hans.ftl")),
+    ("ko", "한국어", include_str!("../texts/ko.ftl")),
+    ("vi", "Tiếng Việt", include_str!("../texts/vi.ftl")),
+];
 
 static LOCALES: LazyLock<Vec<Locale>> =
-    LazyLock::new(|| LANGUAGES.iter().map(|(lang, texts)| Locale::new(lang, texts)).collect());
+    LazyLock::new(|| LANGUAGES.iter().map(|(lang, name, texts)| Locale::new(lang, name, texts)).collect());
 
 /// The texts of one language.
 pub struct Locale {
     lang: &'static str,
+    name: &'static str,
     bundle: FluentBundle<FluentResource>,
 }
 
 impl Locale {
-    fn new(lang: &'static str, texts: &str) -> Self {
+    fn new(lang: &'static str, name: &'static str, texts: &str) -> Self {
         let id: LanguageIdentifier = lang.parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![id]);
         // The marks that keep mixed writing directions apart would stand inside addresses and numbers.
@@ -27,14 +36,27 @@ impl Locale {
         // What Fluent cannot read is left out of the resource; a test sees to it that there is none.
         let resource = FluentResource::try_new(texts.to_owned()).unwrap_or_else(|(resource, _)| resource);
         bundle.add_resource_overriding(resource);
-        Self { lang, bundle }
+        Self { lang, name, bundle }
     }
 
-    /// The texts for a BCP 47 tag, or for its language without region; else Japanese.
+    /// The texts for a BCP 47 tag, or for its language without script and region; else Japanese.
     pub fn for_language(tag: &str) -> &'static Self {
-        let language = tag.split('-').next().unwrap_or(tag);
-        let find = |wanted: &str| LOCALES.iter().find(|locale| locale.lang.eq_ignore_ascii_case(wanted));
-        find(tag).or_else(|| find(language)).unwrap_or(&LOCALES[0])
+        Self::spoken(tag).unwrap_or(&LOCALES[0])
+    }
+
+    /// The texts for a BCP 47 tag, or for its language; none where there are none. `zh-CN` and `zh`
+    /// are 简体, and who reads `zh-TW` reads it more easily than Japanese.
+    pub fn spoken(tag: &str) -> Option<&'static Self> {
+        let language = |tag: &'_ str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+        LOCALES
+            .iter()
+            .find(|locale| locale.lang.eq_ignore_ascii_case(tag))
+            .or_else(|| LOCALES.iter().find(|locale| language(locale.lang) == language(tag)))
+    }
+
+    /// The language's own name for itself.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     /// The BCP 47 tag of the language, for `<html lang>` and for [`booking::settings::Text::get`].
@@ -71,10 +93,27 @@ mod tests {
 
     #[test]
     fn every_text_can_be_read() {
-        for (lang, texts) in LANGUAGES {
+        for (lang, _, texts) in LANGUAGES {
             let errors = FluentResource::try_new(texts.to_owned()).err().map(|(_, errors)| errors);
             assert_eq!(errors, None, "{lang}");
         }
+    }
+
+    #[test]
+    fn a_language_is_found_by_its_tag_or_its_first_part() {
+        for (tag, lang) in [
+            ("en", "en"),
+            ("en-GB", "en"),
+            ("zh", "zh-Hans"),
+            ("ZH-cn", "zh-Hans"),
+            ("ko-KR", "ko"),
+            ("ja-x-easy", "ja-x-easy"),
+        ] {
+            assert_eq!(Locale::for_language(tag).lang(), lang, "{tag}");
+        }
+        assert!(Locale::spoken("tlh").is_none());
+        let known: Vec<_> = LANGUAGES.iter().map(|(lang, ..)| *lang).collect();
+        assert_eq!(known, booking::settings::LANGUAGES);
     }
 
     #[test]

@@ -20,7 +20,8 @@ use crate::{
     when,
 };
 
-pub(crate) use time::held_until;
+/// The form's id, for its buttons that stand elsewhere.
+const FORM: &str = "reserve";
 
 /// The form as it is to be shown.
 pub struct Reserve<'a> {
@@ -36,6 +37,8 @@ pub struct Reserve<'a> {
     pub counter: CounterChoice<'a>,
     /// The chosen time, also where the hold on it is over.
     pub hold: Option<&'a Hold>,
+    /// How often the hold can still be extended.
+    pub extensions_left: u32,
     /// The booking as it stands, where this is a change of it. Then the first address is asked too, as
     /// `mail` and `mail_again`.
     pub change: Option<&'a Reservation>,
@@ -65,6 +68,10 @@ pub enum ReserveNotice {
     HoldOver,
     /// Nothing differs from the booking yet.
     NothingChanged,
+    /// The hold was extended.
+    Extended,
+    /// It could not be: it was extended as often as is allowed.
+    NoMoreExtensions,
 }
 
 impl<'a> CounterChoice<'a> {
@@ -102,7 +109,7 @@ pub fn reserve(site: Site<'_>, model: &Reserve<'_>) -> Markup {
         step: Some(Step::Form),
         journey: Journey::of(model.change.is_some()),
         errors: Some(errors),
-        calendar: true,
+        script: true,
         ..Frame::new(&title)
     };
     let form = Form { locale, typed: model.typed, errors };
@@ -112,7 +119,7 @@ pub fn reserve(site: Site<'_>, model: &Reserve<'_>) -> Markup {
         html! {
             (notice(site, model))
             @if let Some(change) = model.change { (change::present(site, change)) }
-            form method="post" action="/reserve" novalidate {
+            form id=(FORM) method="post" action="/reserve" novalidate {
                 input type="hidden" name="token" value=(model.token);
                 // The first submit button is the one that Enter presses.
                 button.unseen type="submit" name="action" value="confirm" tabindex="-1" aria-hidden="true" {
@@ -138,6 +145,7 @@ pub fn reserve(site: Site<'_>, model: &Reserve<'_>) -> Markup {
                     }
                 }
             }
+            (time::reminder(site, model))
         },
     )
 }
@@ -168,6 +176,8 @@ fn notice(site: Site<'_>, model: &Reserve<'_>) -> Markup {
         (ReserveNotice::HoldOver, None) => (NoticeKind::Warning, locale.t("reserve-hold-over")),
         (ReserveNotice::HoldOver, Some(_)) => (NoticeKind::Warning, locale.t("reserve-hold-over-change")),
         (ReserveNotice::NothingChanged, _) => (NoticeKind::Warning, locale.t("reserve-nothing-changed")),
+        (ReserveNotice::Extended, _) => (NoticeKind::Success, locale.t("confirm-extended")),
+        (ReserveNotice::NoMoreExtensions, _) => (NoticeKind::Warning, locale.t("confirm-no-more")),
     };
     layout::notice(kind, html! { p { (text) } })
 }

@@ -13,6 +13,8 @@ pub struct Site<'a> {
     pub settings: &'a Settings,
     /// The language of the page.
     pub locale: &'a Locale,
+    /// The page's own path with its query, to which the links to other languages lead.
+    pub here: &'a str,
 }
 
 impl<'a> Site<'a> {
@@ -21,11 +23,28 @@ impl<'a> Site<'a> {
         text.get(self.locale.lang())
     }
 
+    /// This page in another language: the same path and query, with the language in the query.
+    pub(crate) fn in_language(self, locale: &Locale) -> String {
+        let (path, query) = self.here.split_once('?').unwrap_or((self.here, ""));
+        let others = query.split('&').filter(|part| !part.is_empty() && !part.starts_with(LANGUAGE_QUERY));
+        let query: Vec<String> =
+            others.map(str::to_owned).chain([format!("lang={}", locale.lang())]).collect();
+        format!("{path}?{}", query.join("&"))
+    }
+
+    /// The languages on offer, in the municipality's order.
+    pub(crate) fn languages(self) -> impl Iterator<Item = &'static Locale> + 'a {
+        self.settings.city.languages.iter().filter_map(|tag| Locale::spoken(tag))
+    }
+
     /// The municipality's name.
     pub(crate) fn city(self) -> &'a str {
         self.text(&self.settings.city.name)
     }
 }
+
+/// How the part of a query begins that names a language.
+const LANGUAGE_QUERY: &str = "lang=";
 
 /// The journey's steps, as the indicator at the top of its pages names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

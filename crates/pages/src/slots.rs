@@ -1,24 +1,27 @@
 //! 予約日選択画面: the calendar and what stands around it.
 
 mod grid;
+mod nothing;
+mod turning;
 
 use booking::{
     Counter, Hold, Reservation, SlotTime,
-    calendar::{Calendar, Day},
-    paging::Paging,
+    calendar::{Calendar, Day, Part},
     reservation::Visit,
     schedule::{self, DayState},
 };
-use jiff::{Timestamp, ToSpan, civil::Date};
+use jiff::{Timestamp, civil::Date};
 use maud::{Markup, html};
 
 use crate::{
     Site,
     booking_view::{counter_of, visit_time},
-    layout::{self, Frame, NoticeKind, call, page},
+    layout::{self, Frame, NoticeKind, page},
     site::{Journey, Step},
     when,
 };
+
+pub use turning::Turning;
 
 /// The calendar as it is to be shown.
 pub struct Slots<'a> {
@@ -26,19 +29,23 @@ pub struct Slots<'a> {
     pub token: &'a str,
     /// The counter.
     pub counter: &'a Counter,
-    /// 14 days. A phone shows the first seven.
+    /// Up to 14 days of `part`. A phone shows the first seven.
     pub calendar: &'a Calendar,
+    /// The part of the calendar that is looked at.
+    pub part: Part,
     /// Where the buttons of a wide screen lead.
-    pub wide: Paging,
+    pub wide: Turning,
     /// Where the buttons of a phone lead.
-    pub narrow: Paging,
+    pub narrow: Turning,
+    /// The first day of all on which the party fits in this part.
+    pub first_free: Option<Date>,
     /// What is held now.
     pub hold: Option<&'a Hold>,
     /// The booking as it stands, where this is a change of it.
     pub change: Option<&'a Reservation>,
     /// The time that somebody else was quicker to take.
     pub quicker: Option<Quicker<'a>>,
-    /// Counters to offer when nothing fits; none where the counter is fixed.
+    /// Counters to offer when nothing fits; none where something does, or the counter is fixed.
     pub others: &'a [OtherCounter<'a>],
     /// The present.
     pub now: Timestamp,
@@ -74,8 +81,8 @@ pub struct Quicker<'a> {
 pub struct OtherCounter<'a> {
     /// The counter.
     pub counter: &'a Counter,
-    /// Where its calendar, or the form in which to choose it, is.
-    pub href: String,
+    /// The first time at which the party fits there; none where it never does.
+    pub first_fit: Option<(Date, SlotTime)>,
 }
 
 /// `/slots`
@@ -88,6 +95,7 @@ pub fn slots(site: Site<'_>, model: &Slots<'_>) -> Markup {
         step: Some(Step::Form),
         journey: Journey::of(model.change.is_some()),
         wide: true,
+        script: true,
         ..Frame::new(&title)
     };
     let party = model.calendar.party;
@@ -115,16 +123,20 @@ pub fn slots(site: Site<'_>, model: &Slots<'_>) -> Markup {
             @if let Some(held) = model.held() {
                 p.counter { (locale.t("slots-held")) " " (visit_time(site, held)) }
             }
-            @if !model.calendar.any_fits { (nothing_free(site, model)) }
             @if model.calendar.any_fits {
                 @let length = when::duration(locale, site.settings.times.hold);
                 p { (locale.t_args("slots-how", &[("length", length.into())])) }
             }
-            (paging(site, model.wide, 14, "wide-only"))
-            (paging(site, model.narrow, 7, "narrow-only"))
-            form method="post" action="/slots" {
-                (hidden(model))
-                (grid::grid(site, model))
+            // Links to other pages lead here: who turns pages wants to see the times.
+            div id="times" {
+                (turning::parts(site, model))
+                @if !model.calendar.any_fits { (nothing::nothing_free(site, model)) }
+                (turning::paging(site, model, model.wide, 14, "wide-only"))
+                (turning::paging(site, model, model.narrow, 7, "narrow-only"))
+                form method="post" action="/slots" {
+                    (hidden(model))
+                    (grid::grid(site, model))
+                }
             }
             (grid::legend(site, model))
             @if model.calendar.any_fits && model.calendar.days.iter().any(is_too_far) {
@@ -139,39 +151,13 @@ fn hidden(model: &Slots<'_>) -> Markup {
     html! {
         input type="hidden" name="token" value=(model.token);
         input type="hidden" name="counter" value=(model.counter.id);
+        (hidden_part(model.part))
     }
 }
 
-fn paging(site: Site<'_>, paging: Paging, days: i32, class: &str) -> Markup {
-    let locale = site.locale;
-    let last = paging.first.checked_add((days - 1).days()).unwrap_or(paging.first);
-    let link = |to: Option<Date>, label: &str| {
-        html! {
-            li {
-                @match to {
-                    Some(date) => {
-                        @let name = locale.t_args("slots-page", &[("day", when::day(locale, date).into())]);
-                        a.button href={ "/slots?from=" (date) } aria-label={ (label) " " (name) } { (label) }
-                    }
-                    // The others keep their places where nothing is there.
-                    None => { span.button.gone aria-hidden="true" { (label) } }
-                }
-            }
-        }
-    };
-    html! {
-        nav.paging.{ (class) } aria-label=(locale.t("slots-paging")) {
-            ul {
-                (link(paging.much_earlier, &locale.t("slots-much-earlier")))
-                (link(paging.earlier, &locale.t("slots-earlier")))
-                li.period {
-                    (when::day(locale, paging.first)) (locale.t("slots-to")) (when::day(locale, last))
-                }
-                (link(paging.later, &locale.t("slots-later")))
-                (link(paging.much_later, &locale.t("slots-much-later")))
-            }
-        }
-    }
+/// The part that is looked at, for the page that answers.
+fn hidden_part(part: Part) -> Markup {
+    html! { @if part != Part::All { input type="hidden" name="show" value=(part.name()); } }
 }
 
 fn someone_was_quicker(site: Site<'_>, model: &Slots<'_>, quicker: Quicker<'_>) -> Markup {
@@ -209,37 +195,6 @@ fn someone_was_quicker(site: Site<'_>, model: &Slots<'_>, quicker: Quicker<'_>) 
             }
         },
     )
-}
-
-fn nothing_free(site: Site<'_>, model: &Slots<'_>) -> Markup {
-    let locale = site.locale;
-    layout::notice(
-        NoticeKind::Warning,
-        html! {
-            @if model.wide.later.is_some() {
-                p { strong { (locale.t("slots-nothing")) } }
-                p { (locale.t("slots-nothing-later")) }
-            } @else if model.wide.earlier.is_some() {
-                p { strong { (locale.t("slots-nothing")) } }
-                p { (locale.t("slots-nothing-earlier")) }
-            } @else {
-                p { strong { (locale.t("slots-nothing-at-all")) } }
-            }
-            (opening(site, model))
-            (others(site, model.others))
-            (call(site))
-        },
-    )
-}
-
-/// The counters that can be chosen instead, and the way to where they are.
-fn others(site: Site<'_>, others: &[OtherCounter<'_>]) -> Markup {
-    let Some(first) = others.first() else { return html! {} };
-    html! {
-        p { (site.locale.t("slots-others")) }
-        ul.plain { @for other in others { li { (site.text(&other.counter.name)) } } }
-        p { a href=(first.href) { (site.locale.t("slots-others-choose")) } }
-    }
 }
 
 const fn is_too_far(day: &Day) -> bool {

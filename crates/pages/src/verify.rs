@@ -57,6 +57,7 @@ pub fn verify(site: Site<'_>, model: &Verify<'_>) -> Markup {
         step: Some(Step::Verify),
         errors: Some(model.errors),
         failed: matches!(model.notice, Some(VerifyNotice::NotFound)),
+        script: true,
         ..Frame::new(&title)
     };
     let form = Form { locale, typed: model.typed, errors: model.errors };
@@ -155,6 +156,9 @@ fn party(site: Site<'_>, form: Form<'_>, people: usize) -> Markup {
         div.with-button {
             (form.select(&q, None, sizes.iter().map(|(n, text)| (&**n, &**text)), &people.to_string()))
             button.button type="submit" name="action" value="people" { (locale.t("verify-people-apply")) }
+        }
+        p.unseen id="people-shown" role="status" {
+            (locale.t_args("verify-people-shown", &[("n", people.into())]))
         }
     }
 }

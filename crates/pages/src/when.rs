@@ -94,18 +94,18 @@ pub fn duration(locale: &Locale, length: Seconds) -> String {
     if length >= 2 * 86_400 && length.is_multiple_of(86_400) {
         return locale.t_args("when-days", &[("n", (length / 86_400).into())]);
     }
-    let mut words = String::new();
+    let mut parts = Vec::new();
     let (hours, minutes, rest) = (length / 3600, length / 60 % 60, length % 60);
     if hours > 0 {
-        words += &locale.t_args("when-hours", &[("n", hours.into())]);
+        parts.push(locale.t_args("when-hours", &[("n", hours.into())]));
     }
     if minutes > 0 {
-        words += &locale.t_args("when-minutes", &[("n", minutes.into())]);
+        parts.push(locale.t_args("when-minutes", &[("n", minutes.into())]));
     }
-    if rest > 0 || words.is_empty() {
-        words += &locale.t_args("when-seconds", &[("n", rest.into())]);
+    if rest > 0 || parts.is_empty() {
+        parts.push(locale.t_args("when-seconds", &[("n", rest.into())]));
     }
-    words
+    parts.join(&locale.t("when-between"))
 }
 
 /// A length of time to wait, rounded up so that who waits has waited enough: in whole minutes, below
@@ -130,6 +130,32 @@ pub fn birth(locale: &Locale, birth: BirthDate) -> String {
         }
         (Some(month), None) => locale.t_args("when-birth-no-day", &[("year", year), ("month", month.into())]),
         (None, _) => locale.t_args("when-birth-no-month", &[("year", year)]),
+    }
+}
+
+/// A national holiday's name.
+pub fn holiday<'a>(locale: &'a Locale, name: &'a str) -> std::borrow::Cow<'a, str> {
+    match name {
+        "元日" => locale.t("holiday-new-year"),
+        "成人の日" => locale.t("holiday-coming-of-age"),
+        "建国記念の日" => locale.t("holiday-foundation"),
+        "天皇誕生日" => locale.t("holiday-emperor"),
+        "春分の日" => locale.t("holiday-spring"),
+        "昭和の日" => locale.t("holiday-showa"),
+        "憲法記念日" => locale.t("holiday-constitution"),
+        "みどりの日" => locale.t("holiday-greenery"),
+        "こどもの日" => locale.t("holiday-children"),
+        "海の日" => locale.t("holiday-marine"),
+        "山の日" => locale.t("holiday-mountain"),
+        "敬老の日" => locale.t("holiday-aged"),
+        "秋分の日" => locale.t("holiday-autumn"),
+        "スポーツの日" => locale.t("holiday-sports"),
+        "文化の日" => locale.t("holiday-culture"),
+        "勤労感謝の日" => locale.t("holiday-labour"),
+        "振替休日" => locale.t("holiday-substitute"),
+        "国民の休日" => locale.t("holiday-citizens"),
+        // A holiday that a law adds later, until it is translated.
+        unknown => unknown.into(),
     }
 }
 

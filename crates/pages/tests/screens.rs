@@ -11,7 +11,7 @@ fn select(css: &str) -> Selector {
 }
 
 fn each_screen(judge: impl Fn(&str, &Html)) {
-    for (name, page) in samples::all(&samples::settings()) {
+    for (name, page) in samples::all(&samples::settings(), "ja") {
         judge(&name, &Html::parse_document(&page.into_string()));
     }
 }
@@ -98,7 +98,7 @@ fn every_page_is_whole() {
             one(css);
         }
         let listed = page.select(&select("meta[name=robots][content=noindex]")).count() == 0;
-        assert_eq!(listed, matches!(name, "home" | "faq"), "{name}");
+        assert_eq!(listed, matches!(name, "home" | "faq" | "accessibility"), "{name}");
         let forbidden = select("[style], script:not([src]), style");
         assert_eq!(page.select(&forbidden).count(), 0, "{name}: the policy forbids");
     });
@@ -126,7 +126,7 @@ fn forms_have_what_the_functions_read() {
 
 /// One screen of the gallery.
 fn screen(wanted: &str) -> Html {
-    let pages = samples::all(&samples::settings());
+    let pages = samples::all(&samples::settings(), "ja");
     let (_, page) = pages.into_iter().find(|(name, _)| name == wanted).expect("the screen");
     Html::parse_document(&page.into_string())
 }
@@ -223,6 +223,60 @@ fn a_bookable_slot_is_a_button_with_its_full_name() {
     let button = page.select(&slot).next().expect("Tuesday morning is free");
     assert_eq!(button.attr("aria-label"), Some("11月24日(火) 9時00分 残り2"));
     assert_eq!(text(button), "2");
+}
+
+#[test]
+fn what_is_held_is_counted_down_and_extended_where_it_is_shown() {
+    for (name, more) in [("reserve-held", 1), ("confirm", 1), ("confirm-extended", 0)] {
+        let page = screen(name);
+        assert_eq!(count(&page, ".held[data-left][data-lengths] > .left"), 1, "{name}");
+        assert_eq!(count(&page, ".held + .over[hidden]"), 1, "{name}");
+        assert_eq!(count(&page, ".nearly-over > [role=status]"), 1, "{name}");
+        assert_eq!(count(&page, ".nearly-over > .more[hidden] > button[form][value=extend]"), more, "{name}");
+        for button in page.select(&select("button[form]")) {
+            let form = format!("form[id='{}']", button.attr("form").unwrap_or_default());
+            assert_eq!(count(&page, &form), 1, "{name}: {form}");
+        }
+    }
+}
+
+#[test]
+fn the_calendar_has_its_parts_and_says_which_is_shown() {
+    for (name, shown, days) in
+        [("slots", "すべて", 14), ("slots-morning", "午前", 14), ("slots-off", "土日祝", 2)]
+    {
+        let page = screen(name);
+        let current = page.select(&select(".parts [aria-current]")).next().map(text);
+        assert_eq!(current.as_deref(), Some(shown), "{name}");
+        assert_eq!(count(&page, ".parts a[href^='/slots?'][href$='#times']"), 3, "{name}");
+        assert_eq!(count(&page, "thead th[scope=col]:not(.corner)"), days, "{name}");
+    }
+    assert_eq!(count(&screen("slots"), "th[aria-current=date]"), 1);
+    assert_eq!(count(&screen("slots-off"), "input[name=show][value=sat]"), 1, "for the page that answers");
+}
+
+#[test]
+fn where_nothing_is_free_the_ways_on_are_shown() {
+    for (name, next, others) in
+        [("slots", 0, 0), ("slots-later", 1, 3), ("slots-full", 0, 3), ("slots-off-full", 1, 2)]
+    {
+        let page = screen(name);
+        assert_eq!(count(&page, ".notice a.button[href^='/slots?']"), next, "{name}");
+        let buttons = ".others form:has([name=counter]):has([name=from]) button[name=action][value=counter]";
+        assert_eq!(count(&page, buttons), others, "{name}");
+    }
+}
+
+#[test]
+fn every_language_has_every_screen() {
+    for lang in booking::settings::LANGUAGES {
+        let pages = samples::all(&samples::settings_in(lang), lang);
+        for (name, page) in pages {
+            let page = page.into_string();
+            assert!(page.contains(&format!("<html lang=\"{lang}\">")), "{lang}: {name}");
+            assert!(!page.contains(['｜', '《', '》', '\u{1}']), "{lang}: {name}");
+        }
+    }
 }
 
 #[test]

@@ -112,18 +112,20 @@ impl Store {
         self.rewrite(before, after).await
     }
 
-    /// Asks for the mail with the booking again, to all its addresses; where the counter called the
-    /// visit off, for the one that says so. None as for [`Self::owe_link_again`].
+    /// Asks for the mail with the booking again, to all its addresses, in this language; where the
+    /// counter called the visit off, for the one that says so. None as for [`Self::owe_link_again`].
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer.
     pub async fn owe_booked_again(
         &self,
         before: &Reservation,
+        language: &str,
         now: Timestamp,
     ) -> Result<Option<Reservation>, StoreError> {
         let kind = if before.called_off { MailKind::CalledOff } else { MailKind::Booked };
-        self.rewrite(before, owing(before, kind, now)).await
+        let after = Reservation { language: language.to_owned(), ..owing(before, kind, now) };
+        self.rewrite(before, after).await
     }
 
     /// Writes what differs between the two versions of a reservation, if nothing else was written

@@ -36,6 +36,8 @@ pub struct Booking<'a> {
     pub address: MailAddress,
     /// The second address.
     pub address2: Option<MailAddress>,
+    /// The language that it was booked in, for its mails.
+    pub language: &'a str,
     /// When the reservation may be forgotten: after the visit and the retention.
     pub expires_at: u32,
 }
@@ -204,6 +206,7 @@ fn after(booking: &Booking<'_>, now: Timestamp) -> Reservation {
         address_changed: before.address_changed || readdressed,
         former_address: readdressed.then(|| before.address.clone()),
         address2: booking.address2.clone(),
+        language: booking.language.to_owned(),
         visit: visit.cloned(),
         visit_since: if moves { Some(now) } else { before.visit_since },
         called_off: before.called_off && !moves,

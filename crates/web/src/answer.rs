@@ -5,7 +5,7 @@ use std::{panic::AssertUnwindSafe, time::Duration};
 use futures::FutureExt as _;
 use lambda_http::{Body, Request, RequestExt as _, Response, request::RequestContext};
 
-use crate::{App, Fault, compression, headers, origin, respond};
+use crate::{App, Fault, compression, headers, language, origin, respond};
 
 /// How long a step may take. Lambda ends a page function after 15 s (`template.yaml`), and then API
 /// Gateway answers with JSON; a page that says "busy" is there before. A step that is given up did
@@ -28,6 +28,7 @@ pub async fn answer(
         within(PATIENCE, step).await
     };
     let mut response = outcome.unwrap_or_else(|fault| show(app, request, &fault));
+    language::remember(app, request, &mut response);
     headers::secure(response.headers_mut(), &app.base_url);
     compression::compress(&mut response, request.headers());
     response
@@ -54,7 +55,7 @@ fn show(app: &App, request: &Request, fault: &Fault) -> Response<Body> {
     fault.log(request_id, route);
     let notice = fault.notice(request_id);
     match app.settings_at_hand() {
-        Some(settings) => respond::notice(respond::site(&settings), &notice),
+        Some(settings) => respond::notice(language::site(&settings, request), &notice),
         None => respond::bare(&notice),
     }
 }

@@ -23,7 +23,7 @@ fn full_name(pass: Pass, base_url: &BaseUrl) -> String {
 }
 
 /// The values of a request's cookies of this name, in the order in which the browser sent them.
-fn cookies<'a>(request: &'a Request, name: &str) -> impl Iterator<Item = &'a str> {
+pub(crate) fn cookies<'a>(request: &'a Request, name: &str) -> impl Iterator<Item = &'a str> {
     request
         .headers()
         .get_all(header::COOKIE)

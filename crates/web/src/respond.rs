@@ -1,6 +1,5 @@
 //! Answers. What all of them carry besides, [`crate::answer`] adds.
 
-use booking::Settings;
 use http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Response};
 use maud::Markup;
@@ -42,12 +41,6 @@ pub fn see_other(path: &str) -> Response<Body> {
     response.headers_mut().insert(header::LOCATION, location);
     response.headers_mut().insert(header::CACHE_CONTROL, NEVER_KEPT);
     response
-}
-
-/// The municipality's site in its first language, for pages that belong to no application yet.
-pub fn site(settings: &Settings) -> Site<'_> {
-    let language = settings.city.languages.first().map_or("ja", String::as_str);
-    Site { settings, locale: Locale::for_language(language) }
 }
 
 /// A page that says that something did not go on, with its status.

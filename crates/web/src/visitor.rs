@@ -12,7 +12,7 @@ use lambda_http::{Body, Request, Response};
 use pages::{Locale, Notice, Site};
 use store::Application;
 
-use crate::{App, Fault, cookies, notice, one, site};
+use crate::{App, Fault, cookies, language, notice, one, site};
 
 /// A request's application, with what its pages need.
 pub struct Visitor {
@@ -22,6 +22,10 @@ pub struct Visitor {
     pub settings: Arc<Settings>,
     /// The moment of the request.
     pub now: Timestamp,
+    /// The language of its pages: the one that was chosen in this browser, else the application's.
+    pub locale: &'static Locale,
+    /// The page's own address.
+    here: String,
 }
 
 impl Visitor {
@@ -37,10 +41,7 @@ impl Visitor {
 
     /// The municipality's site in the language of the application.
     pub fn site(&self) -> Site<'_> {
-        Site {
-            settings: &self.settings,
-            locale: Locale::for_language(&self.application.reservation.language),
-        }
+        Site { settings: &self.settings, locale: self.locale, here: &self.here }
     }
 
     /// The rule about counters for this party, and the counter that it goes to where the form says
@@ -96,7 +97,7 @@ async fn visitor_at(
     let mut receipts: Vec<_> = cookies.iter().filter_map(|cookie| Keys::pass_receipt(cookie)).collect();
     receipts.dedup();
     for receipt in receipts.into_iter().take(MOST_COOKIES) {
-        let visitor = visitor_of(app, receipt).await?;
+        let visitor = visitor_of(app, request, receipt).await?;
         let opens = |v: &Visitor| cookies::opens(app, kind, &cookies, v.reservation(), moment);
         if let Some(visitor) = visitor.filter(opens) {
             return Ok(Some(visitor));
@@ -109,18 +110,26 @@ async fn visitor_at(
 ///
 /// # Errors
 /// A [`Fault`] when the table or the settings cannot be read.
-pub async fn visitor_of(app: &App, receipt: ReceiptNumber) -> Result<Option<Visitor>, Fault> {
+pub async fn visitor_of(
+    app: &App,
+    request: &Request,
+    receipt: ReceiptNumber,
+) -> Result<Option<Visitor>, Fault> {
     let now = app.now();
     let (settings, application) = tokio::join!(app.settings(), app.store.load(receipt, now));
     let (settings, application) = (settings?, application?);
-    Ok(application.map(|application| Visitor { application, settings, now }))
+    Ok(application.map(|application| {
+        let locale = language::chosen(&settings, request)
+            .unwrap_or_else(|| Locale::for_language(&application.reservation.language));
+        Visitor { application, settings, now, locale, here: language::here(request).to_owned() }
+    }))
 }
 
 /// What somebody is told who has no session, or whose session is over.
 ///
 /// # Errors
 /// A [`Fault`] when the settings cannot be read.
-pub async fn session_over(app: &App) -> Result<Response<Body>, Fault> {
+pub async fn session_over(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let settings = app.settings().await?;
-    Ok(notice(site(&settings), &Notice::SessionOver))
+    Ok(notice(site(&settings, request), &Notice::SessionOver))
 }

@@ -18,11 +18,11 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     if request.method() != Method::GET {
         let settings = app.settings().await?;
-        return Ok(web::notice(web::site(&settings), &Notice::MethodNotAllowed));
+        return Ok(web::notice(web::site(&settings, request), &Notice::MethodNotAllowed));
     }
     let token = request.uri().path().trim_start_matches("/confirm/");
     let visitor = match Keys::token_receipt(token) {
-        Some(receipt) => web::visitor_of(app, receipt).await?,
+        Some(receipt) => web::visitor_of(app, request, receipt).await?,
         None => None,
     };
     // Mails that ask to choose another time have a link to the booking itself.
@@ -33,7 +33,7 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     }
     let Some(visitor) = visitor.filter(|visitor| is_right(app, visitor, token)) else {
         let settings = app.settings().await?;
-        return Ok(web::notice(web::site(&settings), &Notice::LinkExpired));
+        return Ok(web::notice(web::site(&settings, request), &Notice::LinkExpired));
     };
     let reservation = visitor.reservation();
     match reservation.state {

@@ -23,7 +23,7 @@ pub(crate) async fn opened(app: &App, request: &Request) -> Result<Result<Visito
     let settings = app.settings().await?;
     let model =
         Lookup { typed: &Typed::new(), errors: &FieldErrors::new(), notice: Some(LookupNotice::Over) };
-    Ok(Err(web::page(StatusCode::FORBIDDEN, pages::lookup(web::site(&settings), &model))))
+    Ok(Err(web::page(StatusCode::FORBIDDEN, pages::lookup(web::site(&settings, request), &model))))
 }
 
 /// The page of the booking.
@@ -33,7 +33,7 @@ pub(crate) const DETAILS: &str = "/lookup/details";
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     Ok(match opened(app, request).await? {
         Ok(visitor) => {
-            let notice = match request.uri().query() {
+            let notice = match web::flag(request) {
                 Some("resent") => Some(DetailsNotice::Resent),
                 Some("enough") => Some(DetailsNotice::ResentEnough),
                 Some("abandoned") => Some(DetailsNotice::Abandoned),
@@ -70,7 +70,7 @@ pub(crate) async fn resend(app: &App, request: &Request) -> Result<Response<Body
         return Ok(web::see_other("/lookup/details?enough"));
     }
     // None: something else was written meanwhile, which the page then shows.
-    Ok(match app.store.owe_booked_again(reservation, visitor.now).await? {
+    Ok(match app.store.owe_booked_again(reservation, visitor.locale.lang(), visitor.now).await? {
         Some(_) => web::see_other("/lookup/details?resent"),
         None => {
             // Pressed twice: one mail, counted once.

@@ -16,7 +16,7 @@ pub async fn handle(app: &App, request: Request) -> Response<Body> {
 
 async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     match (request.method(), request.uri().path()) {
-        (&Method::GET, "/lookup") => open::form(app).await,
+        (&Method::GET, "/lookup") => open::form(app, request).await,
         (&Method::POST, "/lookup") => open::open(app, request).await,
         (&Method::POST, "/lookup/change") => change::begin(app, request).await,
         (&Method::POST, "/lookup/resend") => details::resend(app, request).await,
@@ -27,7 +27,7 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
         (&Method::GET, "/lookup/calendar.ics") => details::calendar(app, request).await,
         _ => {
             let settings = app.settings().await?;
-            Ok(web::notice(web::site(&settings), &Notice::MethodNotAllowed))
+            Ok(web::notice(web::site(&settings, request), &Notice::MethodNotAllowed))
         }
     }
 }

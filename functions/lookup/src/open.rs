@@ -1,14 +1,14 @@
 //! `/lookup`: receipt number and password, with guessing slowed and then locked for a while.
 
 use booking::{
-    ReceiptNumber, Reservation, Settings,
+    ReceiptNumber, Reservation,
     keys::Pass,
     number::holds_twelve_digits,
     reservation::{State, Typed},
     settings::Seconds,
 };
 use lambda_http::{Body, Request, Response, http::StatusCode};
-use pages::{FieldErrors, Lookup, LookupNotice, wrong};
+use pages::{FieldErrors, Lookup, LookupNotice, Site, wrong};
 use web::{App, Fault, Guessed, Guessing, one};
 
 /// Wrong pairs of one receipt number: ten guesses an hour at 50 bits.
@@ -20,19 +20,19 @@ const SOURCE: Guessing =
     Guessing { kind: "lookup-source", window: Seconds::minutes(10), slow_after: 30, stop_after: None };
 
 /// The empty form.
-pub(crate) async fn form(app: &App) -> Result<Response<Body>, Fault> {
+pub(crate) async fn form(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let settings = app.settings().await?;
-    Ok(page(&settings, StatusCode::OK, &Typed::new(), &FieldErrors::new(), None))
+    Ok(page(web::site(&settings, request), StatusCode::OK, &Typed::new(), &FieldErrors::new(), None))
 }
 
 fn page(
-    settings: &Settings,
+    site: Site<'_>,
     status: StatusCode,
     typed: &Typed,
     errors: &FieldErrors,
     notice: Option<LookupNotice>,
 ) -> Response<Body> {
-    web::page(status, pages::lookup(web::site(settings), &Lookup { typed, errors, notice }))
+    web::page(status, pages::lookup(site, &Lookup { typed, errors, notice }))
 }
 
 /// Opens the details. The same answer, after the same reads, whether or not the number exists.
@@ -43,7 +43,8 @@ pub(crate) async fn open(app: &App, request: &Request) -> Result<Response<Body>,
         values.retain(|value| !holds_twelve_digits(value));
     }
     let settings = app.settings().await?;
-    let locale = web::site(&settings).locale;
+    let site = web::site(&settings, request);
+    let locale = site.locale;
     let mut errors = FieldErrors::new();
     let receipt = one(&typed, "receipt").parse::<ReceiptNumber>();
     if receipt.is_err() {
@@ -53,9 +54,8 @@ pub(crate) async fn open(app: &App, request: &Request) -> Result<Response<Body>,
     if password.trim().is_empty() {
         errors.push("password", wrong::password(locale));
     }
-    let refuse = |errors: &FieldErrors, notice| {
-        page(&settings, StatusCode::UNPROCESSABLE_ENTITY, &typed, errors, notice)
-    };
+    let refuse =
+        |errors: &FieldErrors, notice| page(site, StatusCode::UNPROCESSABLE_ENTITY, &typed, errors, notice);
     let Some(receipt) = receipt.ok().filter(|_| errors.is_empty()) else {
         return Ok(refuse(&errors, None));
     };
@@ -67,7 +67,7 @@ pub(crate) async fn open(app: &App, request: &Request) -> Result<Response<Body>,
     if let Guessed::Stopped { until } = web::judge_guesses(&guesses, &counts).await {
         let left = until.duration_since(now).as_secs().max(0);
         let locked = Some(LookupNotice::Locked(Seconds(u32::try_from(left).unwrap_or(u32::MAX))));
-        return Ok(page(&settings, StatusCode::TOO_MANY_REQUESTS, &typed, &errors, locked));
+        return Ok(page(site, StatusCode::TOO_MANY_REQUESTS, &typed, &errors, locked));
     }
     let right = application
         .map(|application| application.reservation)

@@ -1,19 +1,19 @@
-//! `/reserve/confirm`: everything once more, more time, and the booking or its change.
+//! `/reserve/confirm`: everything once more, and the booking or its change.
 
 use booking::{
     Draft, Hold,
     keys::Pass,
     reservation::{MailKind, Visit},
-    time,
 };
 use lambda_http::{Body, Request, Response, http::StatusCode};
 use pages::{Confirm, ConfirmNotice, Notice};
-use store::{Booked, Booking, HoldNote, Noted};
+use store::{Booked, Booking};
 use web::{App, Fault, Stage, Visitor, one};
 
 use crate::{
     answers::{self, Answers},
     chosen::Chosen,
+    more_time::{self, More},
 };
 
 /// What can be booked: answers that are good, and a time.
@@ -42,7 +42,7 @@ fn shown(visitor: &Visitor, draft: &Draft) -> String {
 
 /// Everything entered.
 pub(crate) fn show(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
-    let notice = match request.uri().query() {
+    let notice = match web::flag(request) {
         Some("extended") => Some(ConfirmNotice::Extended),
         Some("no-more") => Some(ConfirmNotice::NoMoreExtensions),
         Some("changed") => Some(ConfirmNotice::Changed),
@@ -77,7 +77,7 @@ fn page(
         visit,
         held_until: hold.and_then(Hold::ends),
         change: Some(reservation).filter(|_| visitor.stage() == Stage::Changing),
-        extensions_left: visitor.settings.times.hold_extensions.saturating_sub(ready.draft.extensions),
+        extensions_left: more_time::left(visitor, &ready.draft),
         notice,
         now: visitor.now,
     };
@@ -156,6 +156,7 @@ async fn book(
         answers: answers.fields,
         address: answers.address,
         address2: answers.address2,
+        language: visitor.locale.lang(),
         expires_at,
     };
     Ok(match app.store.book(&booking, visitor.now).await? {
@@ -174,24 +175,12 @@ async fn book(
     })
 }
 
-/// Lets the hold end later, as often as the municipality allows (WCAG 2.2.1).
+/// More time for the confirmation.
 async fn extend(app: &App, visitor: &Visitor, draft: Draft, hold: Hold) -> Result<Response<Body>, Fault> {
-    let times = &visitor.settings.times;
-    if draft.extensions >= times.hold_extensions {
-        return Ok(web::see_other("/reserve/confirm?no-more"));
-    }
-    let until = times.hold.after(visitor.now);
-    let Some(hold) = app.store.extend(&hold, visitor.receipt(), until, visitor.now).await? else {
-        return Ok(hold_over(visitor));
-    };
-    let next = |draft: Draft| Draft {
-        extensions: draft.extensions + 1,
-        expires_at: time::seconds(times.session.after(visitor.now)),
-        ..draft
-    };
-    let note = HoldNote { hold, freed: Vec::new() };
-    Ok(match app.store.note_hold(visitor.receipt(), draft, note, next).await? {
-        Noted::Done => web::see_other("/reserve/confirm?extended"),
-        Noted::Overtaken => web::see_other("/reserve/confirm?changed"),
+    Ok(match more_time::extend(app, visitor, draft, hold).await? {
+        More::Done => web::see_other("/reserve/confirm?extended"),
+        More::Enough => web::see_other("/reserve/confirm?no-more"),
+        More::Over => hold_over(visitor),
+        More::Overtaken => web::see_other("/reserve/confirm?changed"),
     })
 }

@@ -18,7 +18,7 @@ pub(crate) fn show(app: &App, request: &Request, visitor: &Visitor) -> Result<Re
         .keys
         .password(reservation.key_version, reservation.receipt, reservation.nonce)
         .ok_or(Fault::broken("no link key of the reservation's version"))?;
-    let changed = request.uri().query() == Some("changed") || owed.kind == MailKind::Changed;
+    let changed = web::flag(request) == Some("changed") || owed.kind == MailKind::Changed;
     let model = Done { reservation, password: &password, changed };
     Ok(web::page(StatusCode::OK, pages::done(visitor.site(), &model)))
 }

@@ -1,15 +1,15 @@
 //! `/reserve`: the booking form.
 
-use booking::{CounterId, CounterRule, Draft, reservation::Typed, time};
+use booking::{CounterRule, Draft, reservation::Typed, time};
 use lambda_http::{Body, Request, Response, http::StatusCode};
 use pages::{CounterChoice, FieldErrors, Notice, Reserve, ReserveNotice, wrong};
-use store::{Saved, StoreError};
-use web::{App, Fault, FormError, Stage, Visitor, one};
+use web::{App, Fault, FormError, Kept, Stage, Visitor, one};
 
 use crate::{
     answers::{self, Answers},
     chosen::{Chosen, new_hold},
     confirm::NOTHING_CHANGED,
+    more_time::{self, More},
 };
 
 /// What a draft may weigh in the table, as the sum of its names and values in bytes. Most weigh below
@@ -17,17 +17,16 @@ use crate::{
 /// send is refused.
 const DRAFT_BYTES: usize = 32 * 1024;
 
-/// How often a draft is saved: once, and again for each other window that was in between.
-const TRIES: u8 = 3;
-
 /// The form as it was left.
 pub(crate) fn show(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
     let draft = visitor.application.draft();
-    let notice = match (request.uri().query(), Chosen::of(visitor, &draft)) {
+    let notice = match (web::flag(request), Chosen::of(visitor, &draft)) {
         (_, Chosen::Over) => Some(ReserveNotice::HoldOver),
         (Some("held"), Chosen::Held(_)) => Some(ReserveNotice::Held),
         (Some("counter"), _) => Some(ReserveNotice::CounterChanged),
         (Some("same"), _) => Some(ReserveNotice::NothingChanged),
+        (Some("extended"), Chosen::Held(_)) => Some(ReserveNotice::Extended),
+        (Some("no-more"), Chosen::Held(_)) => Some(ReserveNotice::NoMoreExtensions),
         _ => None,
     };
     let typed = answers::typed(visitor, &draft);
@@ -55,6 +54,7 @@ fn page(
             CounterRule::Fixed(_) => CounterChoice::Fixed(counter),
         },
         hold: new_hold(visitor, draft),
+        extensions_left: more_time::left(visitor, draft),
         change: Some(visitor.reservation()).filter(|_| visitor.stage() == Stage::Changing),
         notice,
         now: visitor.now,
@@ -80,46 +80,30 @@ pub(crate) async fn save(app: &App, request: &Request, visitor: &Visitor) -> Res
         return Err(FormError::TooLarge.into());
     }
     let expires_at = time::seconds(visitor.settings.times.session.after(visitor.now));
-    let (saved, moved) = match keep(app, visitor, &typed, &counter.id, expires_at).await? {
-        Some(kept) => kept,
-        None => return Ok(web::see_other("/reserve/done")),
+    let Some(Kept { draft: saved, moved }) =
+        web::keep(app, visitor, &counter.id, expires_at, |_| typed.clone()).await?
+    else {
+        return Ok(web::see_other("/reserve/done"));
     };
     match one(&form, "action") {
         "calendar" => Ok(web::see_other("/slots")),
+        "extend" => extend(app, visitor, saved).await,
         "counter" => Ok(web::see_other(if moved { "/reserve?counter" } else { "/reserve" })),
         _ => Ok(finish(app, visitor, &saved, moved, answers::judge(visitor, &form))),
     }
 }
 
-/// Saves what was typed. Where another window saved meanwhile, what was typed here goes on top of it,
-/// and its hold stays. Says whether a hold was freed because it was at another counter; none when
-/// there is no draft any more, because the booking was made.
-async fn keep(
-    app: &App,
-    visitor: &Visitor,
-    typed: &Typed,
-    counter: &CounterId,
-    expires_at: u32,
-) -> Result<Option<(Draft, bool)>, Fault> {
-    let mut draft = visitor.application.draft();
-    for _ in 0..TRIES {
-        let moved = draft.hold.clone().filter(|hold| hold.visit.counter != *counter);
-        let next =
-            Draft { typed: typed.clone(), hold: draft.hold.filter(|_| moved.is_none()), expires_at, ..draft };
-        match app.store.save_draft(visitor.receipt(), next).await? {
-            Saved::Done(saved) => {
-                // The time was chosen at another counter: its seats are free at once.
-                if let Some(hold) = &moved {
-                    let seats: Vec<_> = hold.claimed().collect();
-                    app.store.free(&hold.visit.counter, hold.visit.date, &seats).await?;
-                }
-                return Ok(Some((saved, moved.is_some())));
-            }
-            Saved::Overtaken(Some(present)) => draft = present,
-            Saved::Overtaken(None) => return Ok(None),
-        }
-    }
-    Err(StoreError::Contended { operation: "save_draft" }.into())
+/// More time for the form. Without a time that is still held, the form says how it stands.
+async fn extend(app: &App, visitor: &Visitor, saved: Draft) -> Result<Response<Body>, Fault> {
+    let hold = match Chosen::of(visitor, &saved) {
+        Chosen::Held(hold) => hold.clone(),
+        Chosen::Kept(_) | Chosen::Over | Chosen::Nothing => return Ok(web::see_other("/reserve")),
+    };
+    Ok(web::see_other(match more_time::extend(app, visitor, saved, hold).await? {
+        More::Done => "/reserve?extended",
+        More::Enough => "/reserve?no-more",
+        More::Over | More::Overtaken => "/reserve",
+    }))
 }
 
 /// Keeps what was typed when the session ended over it: it is there again after the link in the mail
@@ -144,9 +128,9 @@ pub(crate) async fn keep_after_end(
     if let (Some((_, counter)), Some(expires_at), true) =
         (visitor.counter(one(&typed, "counter")), expires_at, weight(&typed) <= DRAFT_BYTES)
     {
-        keep(app, visitor, &typed, &counter.id, expires_at).await?;
+        web::keep(app, visitor, &counter.id, expires_at, |_| typed.clone()).await?;
     }
-    crate::after_end(app, visitor).await
+    crate::after_end(app, request, visitor).await
 }
 
 /// On to the confirmation, or what is missing for it.

@@ -5,6 +5,7 @@ mod chosen;
 mod confirm;
 mod done;
 mod form;
+mod more_time;
 
 use booking::{keys::Pass, reservation::State};
 use lambda_http::{Body, Request, Response, http::Method};
@@ -24,8 +25,8 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
             Some(visitor) if request.method() == Method::POST && path == "/reserve" => {
                 form::keep_after_end(app, request, &visitor).await
             }
-            Some(visitor) => after_end(app, &visitor).await,
-            None => web::session_over(app).await,
+            Some(visitor) => after_end(app, request, &visitor).await,
+            None => web::session_over(app, request).await,
         };
     };
     match (visitor.stage(), request.method(), path) {
@@ -48,9 +49,9 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
 
 /// What somebody is told whose session is over: a link opens an application again, receipt number and
 /// password a booking.
-async fn after_end(app: &App, visitor: &Visitor) -> Result<Response<Body>, Fault> {
+async fn after_end(app: &App, request: &Request, visitor: &Visitor) -> Result<Response<Body>, Fault> {
     match visitor.reservation().state {
         State::Booked => Ok(web::notice(visitor.site(), &Notice::ChangeSessionOver)),
-        _ => web::session_over(app).await,
+        _ => web::session_over(app, request).await,
     }
 }

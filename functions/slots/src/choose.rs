@@ -1,7 +1,11 @@
 //! `POST /slots`: all the wanted slots are held at once, or none.
 
 use booking::{
-    CounterId, DayLedger, Draft, Hold, SlotTime, calendar::party_fits, hold::Wish, keys::Pass, schedule, time,
+    CounterId, DayLedger, Draft, Hold, SlotTime,
+    calendar::{Part, party_fits},
+    hold::Wish,
+    keys::Pass,
+    schedule, time,
 };
 use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
@@ -9,7 +13,7 @@ use pages::Notice;
 use store::{Held, HoldNote, LedgerDay, Noted};
 use web::{App, Fault, Visitor, one};
 
-use crate::{counter, show};
+use crate::{counter, elsewhere, show};
 
 /// What a cell's button says.
 struct Cell {
@@ -35,11 +39,14 @@ pub(crate) async fn choose(app: &App, request: &Request) -> Result<Response<Body
     let cell = Cell::of(&form);
     // The button names the day, so it is read beside the application and not after it.
     let (visitor, image) = tokio::join!(web::visitor(app, request, Pass::Session), day(app, cell.as_ref()));
-    let Some(visitor) = visitor? else { return web::session_over(app).await };
+    let Some(visitor) = visitor? else { return web::session_over(app, request).await };
     if let Some(elsewhere) = visitor.elsewhere() {
         return Ok(elsewhere);
     }
     visitor.check_token(app, &form)?;
+    if one(&form, "action") == elsewhere::ACTION {
+        return elsewhere::go(app, &visitor, &form).await;
+    }
     let (Some(cell), Some(choice)) = (cell, counter(&visitor)) else {
         return Ok(web::notice(visitor.site(), &Notice::BadRequest));
     };
@@ -48,10 +55,11 @@ pub(crate) async fn choose(app: &App, request: &Request) -> Result<Response<Body
         return Ok(web::see_other("/slots"));
     }
     let image = image?;
+    let part = Part::named(one(&form, "show"));
     let (party, me) = (visitor.reservation().party(), visitor.receipt());
     let Some(slots) = party_fits(choice.1, cell.date, cell.start, party, &image, Some(me), visitor.now)
     else {
-        return show::quicker(app, &visitor, choice, (cell.date, cell.start)).await;
+        return show::quicker(app, &visitor, choice, part, (cell.date, cell.start)).await;
     };
 
     let times = &visitor.settings.times;
@@ -60,7 +68,7 @@ pub(crate) async fn choose(app: &App, request: &Request) -> Result<Response<Body
     let wish = Wish { receipt: me, slots: &slots, until: times.hold.after(visitor.now) };
     let capacity = |slot| schedule::capacity(choice.1, cell.date, slot);
     match app.store.hold(day, wish, capacity, visitor.now).await? {
-        Held::Taken(_) => show::quicker(app, &visitor, choice, (cell.date, cell.start)).await,
+        Held::Taken(_) => show::quicker(app, &visitor, choice, part, (cell.date, cell.start)).await,
         Held::Done { seats, freed, written } => {
             let mut hold = Hold::of(cell.counter, cell.date, &seats);
             let is_noted = visitor.application.draft().hold.as_ref() == Some(&hold);

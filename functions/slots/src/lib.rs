@@ -1,6 +1,7 @@
 //! The calendar: showing what can be booked, and holding what is chosen.
 
 mod choose;
+mod elsewhere;
 mod show;
 
 use booking::{Counter, CounterRule, keys::Pass};
@@ -19,7 +20,7 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
         return choose::choose(app, request).await;
     }
     let Some(visitor) = web::visitor(app, request, Pass::Session).await? else {
-        return web::session_over(app).await;
+        return web::session_over(app, request).await;
     };
     if let Some(elsewhere) = visitor.elsewhere() {
         return Ok(elsewhere);

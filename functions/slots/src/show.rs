@@ -4,17 +4,21 @@ use std::collections::BTreeMap;
 
 use booking::{
     Counter, CounterRule, DayLedger, SlotTime,
-    calendar::{NEAREST_DAYS, calendar, nearest},
-    paging::{Stride, paging},
+    calendar::{Calendar, Part, calendar, nearest},
+    paging::{Stride, paging, paging_among},
     schedule, time,
 };
+use futures::future::try_join_all;
 use jiff::{ToSpan as _, civil::Date};
 use lambda_http::{Body, Request, RequestExt as _, Response, http::StatusCode};
-use pages::{OtherCounter, Quicker, Slots};
+use pages::{OtherCounter, Quicker, Slots, Turning};
 use web::{App, Fault, Stage, Visitor};
 
 /// The rule for the party, and the counter whose calendar it is.
 pub(crate) type Choice<'a> = (CounterRule<'a>, &'a Counter);
+
+/// How many of the nearest times are offered: what fits on a phone's screen above the calendar.
+const NEAREST: usize = 6;
 
 /// `GET /slots`: two weeks from the day that was asked for, else from the chosen day, else from that
 /// of the booking, else today.
@@ -24,14 +28,15 @@ pub(crate) async fn show(
     visitor: &Visitor,
     choice: Choice<'_>,
 ) -> Result<Response<Body>, Fault> {
-    let asked = request.query_string_parameters().first("from").and_then(|text| text.parse::<Date>().ok());
+    let query = request.query_string_parameters();
+    let asked = query.first("from").and_then(|text| text.parse::<Date>().ok());
+    let part = Part::named(query.first("show").unwrap_or_default());
     let draft = visitor.application.draft();
     let held = draft.hold.as_ref().filter(|hold| hold.is_live(visitor.now)).map(|hold| hold.visit.date);
     let booked = visitor.reservation().visit.as_ref().map(|visit| visit.date);
-    let first = within(visitor, choice.1, asked.or(held).or(booked));
-    let last = days_after(first, Stride::Wide.days() - 1);
-    let ledgers = app.store.days(&choice.1.id, first, last).await?;
-    Ok(page(app, visitor, choice, first, &ledgers, None, StatusCode::OK))
+    let whole = Whole::of(app, visitor, choice.1).await?;
+    let first = whole.within(asked.or(held).or(booked));
+    whole.page(app, choice, part, first, None).await
 }
 
 /// The calendar afresh, with what fits nearest to a time that cannot be had.
@@ -39,72 +44,116 @@ pub(crate) async fn quicker(
     app: &App,
     visitor: &Visitor,
     choice: Choice<'_>,
+    part: Part,
     wanted: (Date, SlotTime),
 ) -> Result<Response<Body>, Fault> {
-    let today = time::local(visitor.now).date();
-    let around = i64::from(NEAREST_DAYS);
-    let before = wanted.0.checked_sub(around.days()).unwrap_or(today).max(today);
-    let first = within(visitor, choice.1, Some(wanted.0));
-    let last = days_after(first, Stride::Wide.days() - 1);
-    let ledgers = app.store.days(&choice.1.id, before.min(first), last).await?;
-    Ok(page(app, visitor, choice, first, &ledgers, Some(wanted), StatusCode::CONFLICT))
+    let whole = Whole::of(app, visitor, choice.1).await?;
+    let first = whole.within(Some(wanted.0));
+    whole.page(app, choice, part, first, Some(wanted)).await
 }
 
-/// A first day between today and the last day that can be booked.
-fn within(visitor: &Visitor, counter: &Counter, first: Option<Date>) -> Date {
-    let today = time::local(visitor.now).date();
-    let last = schedule::last_open_day(counter, visitor.now).max(today);
-    first.map_or(today, |date| date.clamp(today, last))
+/// All that a counter has to offer, from today to the last day that can be booked and the page that
+/// begins with it. One Query answers it, so what follows the page shown is known with it.
+struct Whole<'a> {
+    visitor: &'a Visitor,
+    today: Date,
+    last: Date,
+    ledgers: BTreeMap<Date, DayLedger>,
+    calendar: Calendar,
+}
+
+impl<'a> Whole<'a> {
+    async fn of(app: &App, visitor: &'a Visitor, counter: &Counter) -> Result<Self, Fault> {
+        let today = time::local(visitor.now).date();
+        let last = schedule::last_open_day(counter, visitor.now).max(today);
+        let end = days_after(last, Stride::Wide.days() - 1);
+        let ledgers = app.store.days(&counter.id, today, end).await?;
+        let days = u16::try_from((end - today).get_days()).unwrap_or(u16::MAX).saturating_add(1);
+        let (me, party) = (Some(visitor.receipt()), visitor.reservation().party());
+        let calendar = calendar(counter, today, days, &ledgers, me, party, visitor.now);
+        Ok(Self { visitor, today, last, ledgers, calendar })
+    }
+
+    /// A first day between today and the last day that can be booked.
+    fn within(&self, first: Option<Date>) -> Date {
+        first.map_or(self.today, |date| date.clamp(self.today, self.last))
+    }
+
+    /// The pages before and after the one from `first`, and the next day on which the party fits.
+    fn turning(&self, part: Part, first: Date, stride: Stride) -> Turning {
+        let paging = match part {
+            Part::DaysOff => paging_among(&self.calendar.days_of(part), first, stride),
+            Part::All | Part::Morning | Part::Afternoon => paging(first, stride, self.today, self.last),
+        };
+        let shown = self.calendar.page(part, paging.first, stride.days()).days;
+        let behind = shown.last().map(|day| days_after(day.date, 1));
+        let next_free = behind.and_then(|day| self.calendar.first_fit(part, day));
+        Turning { paging, next_free: next_free.map(|(day, _)| day) }
+    }
+
+    /// The page from `first`; with `wanted`, what fits nearest to that time, for somebody else has it.
+    async fn page(
+        &self,
+        app: &App,
+        (rule, counter): Choice<'_>,
+        part: Part,
+        first: Date,
+        wanted: Option<(Date, SlotTime)>,
+    ) -> Result<Response<Body>, Fault> {
+        let Self { visitor, calendar, .. } = self;
+        let (now, me) = (visitor.now, visitor.receipt());
+        let wide = self.turning(part, first, Stride::Wide);
+        let shown = calendar.page(part, wide.paging.first, Stride::Wide.days());
+        let others = match rule {
+            CounterRule::Free(_) if !shown.any_fits => others(app, visitor, counter, part, first).await?,
+            CounterRule::Free(_) | CounterRule::Fixed(_) => Vec::new(),
+        };
+        let near = wanted
+            .map(|wanted| nearest(counter, &self.ledgers, Some(me), calendar.party, wanted, now, NEAREST));
+        let quicker = wanted.zip(near.as_deref()).map(|((date, start), nearest)| Quicker {
+            wanted: (date, start),
+            bookable: schedule::bookable(counter, date, start, now).is_ok(),
+            nearest,
+        });
+        let draft = visitor.application.draft();
+        let model = Slots {
+            token: &app.keys.form_token(me),
+            counter,
+            calendar: &shown,
+            part,
+            wide,
+            narrow: self.turning(part, first, Stride::Narrow),
+            first_free: calendar.first_fit(part, self.today).map(|(day, _)| day),
+            hold: draft.hold.as_ref(),
+            change: Some(visitor.reservation()).filter(|_| visitor.stage() == Stage::Changing),
+            quicker,
+            others: &others,
+            now,
+        };
+        let status = if wanted.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
+        Ok(web::page(status, pages::slots(visitor.site(), &model)))
+    }
+}
+
+/// The other counters, each with its first time from `first` on at which the party fits. They are asked
+/// at once, and only where there is nothing here.
+async fn others<'a>(
+    app: &App,
+    visitor: &'a Visitor,
+    counter: &Counter,
+    part: Part,
+    first: Date,
+) -> Result<Vec<OtherCounter<'a>>, Fault> {
+    let others = visitor.settings.counters.iter().filter(|other| other.id != counter.id);
+    let asked = others.map(async |counter| {
+        let whole = Whole::of(app, visitor, counter).await?;
+        let first_fit =
+            whole.calendar.first_fit(part, first).or_else(|| whole.calendar.first_fit(part, whole.today));
+        Ok(OtherCounter { counter, first_fit })
+    });
+    try_join_all(asked).await
 }
 
 fn days_after(date: Date, days: u16) -> Date {
     date.checked_add(i64::from(days).days()).unwrap_or(date)
 }
-
-fn page(
-    app: &App,
-    visitor: &Visitor,
-    (rule, counter): Choice<'_>,
-    first: Date,
-    ledgers: &BTreeMap<Date, DayLedger>,
-    wanted: Option<(Date, SlotTime)>,
-    status: StatusCode,
-) -> Response<Body> {
-    let (now, me) = (visitor.now, Some(visitor.receipt()));
-    let party = visitor.reservation().party();
-    let today = time::local(now).date();
-    let last = schedule::last_open_day(counter, now).max(today);
-    let near = wanted.map(|wanted| (wanted, nearest(counter, ledgers, me, party, wanted, now, NEAREST)));
-    let others: Vec<OtherCounter<'_>> = match rule {
-        CounterRule::Fixed(_) => Vec::new(),
-        // The counter is changed in the form, which frees what is held at this one.
-        CounterRule::Free(_) => visitor
-            .settings
-            .counters
-            .iter()
-            .filter(|other| other.id != counter.id)
-            .map(|counter| OtherCounter { counter, href: "/reserve#counter".to_owned() })
-            .collect(),
-    };
-    let draft = visitor.application.draft();
-    let model = Slots {
-        token: &app.keys.form_token(visitor.receipt()),
-        counter,
-        calendar: &calendar(counter, first, Stride::Wide.days(), ledgers, me, party, now),
-        wide: paging(first, Stride::Wide, today, last),
-        narrow: paging(first, Stride::Narrow, today, last),
-        hold: draft.hold.as_ref(),
-        change: Some(visitor.reservation()).filter(|_| visitor.stage() == Stage::Changing),
-        quicker: near.as_ref().map(|((date, start), nearest)| Quicker {
-            wanted: (*date, *start),
-            bookable: schedule::bookable(counter, *date, *start, now).is_ok(),
-            nearest,
-        }),
-        others: &others,
-        now,
-    };
-    web::page(status, pages::slots(visitor.site(), &model))
-}
-
-/// How many of the nearest times are offered: what fits on a phone's screen above the calendar.
-const NEAREST: usize = 6;

@@ -12,7 +12,7 @@ use booking::{
 use futures::future::try_join;
 use jiff::Timestamp;
 use lambda_http::{Body, Request, Response, http::StatusCode};
-use pages::{FieldErrors, Notice, Verify, VerifyNotice, wrong};
+use pages::{FieldErrors, Notice, Site, Verify, VerifyNotice, wrong};
 use store::{Card, Created, MailLimit, Newcomer, Window};
 use web::{App, Fault, one};
 
@@ -43,6 +43,7 @@ struct Form<'a> {
     people: usize,
     typed: &'a Typed,
     settings: &'a Settings,
+    site: Site<'a>,
 }
 
 impl Form<'_> {
@@ -67,7 +68,7 @@ impl Form<'_> {
             number2: &number2,
             notice,
         };
-        web::page(status, pages::verify(web::site(self.settings), &model))
+        web::page(status, pages::verify(self.site, &model))
     }
 
     fn wrong(&self, errors: &FieldErrors) -> Response<Body> {
@@ -79,17 +80,18 @@ impl Form<'_> {
 pub(crate) async fn apply(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let mut typed = web::form(request)?;
     let (settings, now) = (app.settings().await?, app.now());
-    let locale = web::site(&settings).locale;
+    let site = web::site(&settings, request);
+    let locale = site.locale;
     let id = form_id(app, &typed)?;
     let Some(people) = entry::people(&typed, &settings) else {
         let mut errors = FieldErrors::new();
         errors.push("people", wrong::people(locale, settings.city.largest_party));
-        let form = Form { form: &id, people: 1, typed: &typed, settings: &settings };
+        let form = Form { form: &id, people: 1, typed: &typed, settings: &settings, site };
         return Ok(form.wrong(&errors));
     };
     let judged = entry::judge(&typed, people, &settings, locale, time::local(now).date());
     entry::forget_my_numbers(&mut typed, &settings);
-    let form = Form { form: &id, people, typed: &typed, settings: &settings };
+    let form = Form { form: &id, people, typed: &typed, settings: &settings, site };
     if one(&typed, "action") == "people" {
         return Ok(form.show(StatusCode::OK, &FieldErrors::new(), &[], None));
     }
@@ -109,17 +111,17 @@ pub(crate) async fn apply(app: &App, request: &Request) -> Result<Response<Body>
             let notice = Some(VerifyNotice::NotFound);
             return Ok(form.show(StatusCode::UNPROCESSABLE_ENTITY, &FieldErrors::new(), &people, notice));
         }
-        Found::Stopped => return Ok(web::notice(web::site(&settings), &Notice::Stopped)),
+        Found::Stopped => return Ok(web::notice(web::site(&settings, request), &Notice::Stopped)),
     };
     if let Some(refusal) = refuse(&form, &cards, now) {
         web::forgive_guesses(app, &guesses).await?;
         return Ok(refusal);
     }
 
-    let wanted = Wanted { app, settings: &settings, entry: &entry, cards: &cards, now };
+    let wanted = Wanted { app, site, entry: &entry, cards: &cards, now };
     let forgiven = async { web::forgive_guesses(app, &guesses).await.map_err(Fault::from) };
     let (outcome, ()) = try_join(wanted.create(&id), forgiven).await?;
-    let site = web::site(&settings);
+    let site = web::site(&settings, request);
     Ok(match outcome {
         (Created::Done, application) => {
             let sent = web::see_other("/verify/sent");
@@ -152,7 +154,7 @@ fn refuse(form: &Form<'_>, cards: &[Card], now: Timestamp) -> Option<Response<Bo
     let mut first_with = HashMap::new();
     for (person, card) in cards.iter().enumerate() {
         if let Some(first) = first_with.get(&card.key) {
-            let message = wrong::same_card(web::site(form.settings).locale, person, *first);
+            let message = wrong::same_card(form.site.locale, person, *first);
             errors.push(format!("number1.{}", person + 1), message);
         } else {
             first_with.insert(&card.key, person);
@@ -165,23 +167,21 @@ fn refuse(form: &Form<'_>, cards: &[Card], now: Timestamp) -> Option<Response<Bo
         return Some(booked(form, person));
     }
     let counters = cards.iter().map(|card| (card.counter.as_ref(), card.counter_fixed));
-    CounterRule::of(form.settings, counters)
-        .is_err()
-        .then(|| web::notice(web::site(form.settings), &Notice::CountersDiffer))
+    CounterRule::of(form.settings, counters).is_err().then(|| web::notice(form.site, &Notice::CountersDiffer))
 }
 
 /// A card has a live booking already.
 fn booked(form: &Form<'_>, person: usize) -> Response<Body> {
     let mut errors = FieldErrors::new();
     let name = named(person, form.people);
-    errors.push(format!("number1.{}", person + 1), wrong::booked_card(web::site(form.settings).locale, name));
+    errors.push(format!("number1.{}", person + 1), wrong::booked_card(form.site.locale, name));
     form.show(StatusCode::CONFLICT, &errors, &[], Some(VerifyNotice::AlreadyBooked))
 }
 
 /// An application that is wanted, with all that it is made of.
 struct Wanted<'a> {
     app: &'a App,
-    settings: &'a Settings,
+    site: Site<'a>,
     entry: &'a Entry,
     cards: &'a [Card],
     now: Timestamp,
@@ -214,7 +214,7 @@ impl Wanted<'_> {
 
     fn reservation(&self, form: &str, content: &str, attempt: u8) -> Reservation {
         let (receipt, nonce) = self.app.keys.application(form, content, attempt);
-        let link_ends = self.settings.times.link.after(self.now);
+        let link_ends = self.site.settings.times.link.after(self.now);
         let people = self.entry.people.iter().zip(self.cards).map(|(entrant, card)| Person {
             number1: entrant.number1.clone(),
             birth: entrant.birth,
@@ -233,7 +233,7 @@ impl Wanted<'_> {
             marks: Vec::new(),
             address: self.entry.address.clone(),
             address2: None,
-            language: web::site(self.settings).locale.lang().to_owned(),
+            language: self.site.locale.lang().to_owned(),
             link_ends,
             link_mails: 1,
             address_changed: false,
@@ -246,7 +246,7 @@ impl Wanted<'_> {
             visit: None,
             owes: Some(Owed { kind: MailKind::Link, version: 1, since: self.now }),
             // A session that is opened in the link's last second still runs its full time.
-            expires_at: time::seconds(self.settings.times.session.after(link_ends)),
+            expires_at: time::seconds(self.site.settings.times.session.after(link_ends)),
         }
     }
 }

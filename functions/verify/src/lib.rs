@@ -10,7 +10,7 @@ use lambda_http::{Body, Request, Response, http::Method};
 use pages::{Notice, assets};
 use web::{App, Fault};
 
-/// `/`, `/faq`, `/assets/…`, `/verify`, `/verify/sent`, and whatever no other function answers.
+/// `/`, `/faq`, `/accessibility`, `/assets/…`, `/verify`, `/verify/sent`, and whatever no other function answers.
 pub async fn handle(app: &App, request: Request) -> Response<Body> {
     web::answer(app, &request, step(app, &request)).await
 }
@@ -20,27 +20,28 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     match (request.method(), path) {
         // A HEAD for another function's page comes here too, and is told that there is nothing: it
         // would have to read somebody's application to say more.
-        (&Method::GET | &Method::HEAD, "/") => start::home(app).await,
-        (&Method::GET | &Method::HEAD, "/faq") => start::faq(app).await,
-        (&Method::GET | &Method::HEAD, "/verify") => start::form(app).await,
+        (&Method::GET | &Method::HEAD, "/") => start::home(app, request).await,
+        (&Method::GET | &Method::HEAD, "/faq") => start::faq(app, request).await,
+        (&Method::GET | &Method::HEAD, "/accessibility") => start::accessibility(app, request).await,
+        (&Method::GET | &Method::HEAD, "/verify") => start::form(app, request).await,
         (&Method::POST, "/verify") => apply::apply(app, request).await,
         (&Method::GET, "/verify/sent") => sent::show(app, request).await,
         (&Method::POST, "/verify/sent") => sent::again(app, request).await,
-        (&Method::GET | &Method::HEAD, _) if path.starts_with("/assets/") => asset(app, path).await,
-        (&Method::GET | &Method::HEAD, _) => refuse(app, Notice::PageNotFound).await,
-        _ => refuse(app, Notice::MethodNotAllowed).await,
+        (&Method::GET | &Method::HEAD, _) if path.starts_with("/assets/") => asset(app, request).await,
+        (&Method::GET | &Method::HEAD, _) => refuse(app, request, Notice::PageNotFound).await,
+        _ => refuse(app, request, Notice::MethodNotAllowed).await,
     }
 }
 
-async fn asset(app: &App, path: &str) -> Result<Response<Body>, Fault> {
+async fn asset(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let settings = app.settings().await?;
-    match assets::file(path.trim_start_matches("/assets/"), &settings.city.accent) {
+    match assets::file(request.uri().path().trim_start_matches("/assets/"), &settings.city.accent) {
         Some(file) => Ok(web::asset(file)),
-        None => Ok(web::notice(web::site(&settings), &Notice::PageNotFound)),
+        None => Ok(web::notice(web::site(&settings, request), &Notice::PageNotFound)),
     }
 }
 
-async fn refuse(app: &App, notice: Notice<'_>) -> Result<Response<Body>, Fault> {
+async fn refuse(app: &App, request: &Request, notice: Notice<'_>) -> Result<Response<Body>, Fault> {
     let settings = app.settings().await?;
-    Ok(web::notice(web::site(&settings), &notice))
+    Ok(web::notice(web::site(&settings, request), &notice))
 }

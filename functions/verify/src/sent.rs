@@ -20,12 +20,12 @@ const MOST_LINK_MAILS: u32 = 8;
 /// Where the mail went.
 pub(crate) async fn show(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let Some(visitor) = web::visitor(app, request, Pass::AwaitingLink).await? else {
-        return web::session_over(app).await;
+        return web::session_over(app, request).await;
     };
     if visitor.reservation().state != State::Open {
         return Ok(web::see_other("/lookup"));
     }
-    let notice = match request.uri().query() {
+    let notice = match web::flag(request) {
         Some("again") => Some(SentNotice::Resent),
         Some("corrected") => Some(SentNotice::Corrected),
         _ => None,
@@ -58,7 +58,7 @@ fn form(
 pub(crate) async fn again(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     let typed = web::form(request)?;
     let Some(visitor) = web::visitor(app, request, Pass::AwaitingLink).await? else {
-        return web::session_over(app).await;
+        return web::session_over(app, request).await;
     };
     visitor.check_token(app, &typed)?;
     let reservation = visitor.reservation();

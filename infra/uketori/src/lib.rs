@@ -4,3 +4,4 @@ pub mod cards;
 pub mod cli;
 pub mod counter;
 pub mod local;
+mod settings_file;

@@ -17,7 +17,7 @@ pub mod template;
 
 use std::{io, net::SocketAddr};
 
-use booking::settings::Finding;
+use booking::settings::{Finding, Mistranslated};
 use store::StoreError;
 
 pub use bus::ScheduleError;
@@ -43,6 +43,9 @@ pub enum LocalError {
     /// The settings have mistakes.
     #[error("the settings have mistakes:\n{}", lines(.0))]
     Settings(Vec<Finding>),
+    /// The sample city's texts in another language have mistakes.
+    #[error("the sample's translations have mistakes:\n{}", lines(.0))]
+    Translation(Vec<Mistranslated>),
     /// Somebody else applied settings at the same moment.
     #[error("other settings were applied meanwhile; start again")]
     Overtaken,
@@ -84,7 +87,7 @@ pub enum LocalError {
     Io(#[from] io::Error),
 }
 
-fn lines(findings: &[Finding]) -> String {
+fn lines(findings: &[impl std::fmt::Display]) -> String {
     findings.iter().map(|finding| format!("  {finding}")).collect::<Vec<_>>().join("\n")
 }
 

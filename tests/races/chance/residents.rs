@@ -161,6 +161,7 @@ impl Actor<'_> {
             answers: Typed::from([("f.note".to_owned(), vec![answer.to_owned()])]),
             address: before.address.clone(),
             address2: None,
+            language: &before.language,
             expires_at: before.expires_at,
         };
         let act = if before.state == State::Booked { Act::Changes } else { Act::Books };
@@ -203,7 +204,7 @@ impl Actor<'_> {
         let booked = |read: &Application| read.reservation.state == State::Booked;
         let Some(application) = self.reads(receipt, now).await?.filter(booked) else { return Ok(()) };
         let deed = self.record.begins(receipt, Act::Resends, false);
-        let owed = self.world.store.owe_booked_again(&application.reservation, now).await;
+        let owed = self.world.store.owe_booked_again(&application.reservation, "ja", now).await;
         self.record.ends(
             deed,
             match &owed {

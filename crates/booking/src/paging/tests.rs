@@ -71,3 +71,26 @@ proptest! {
         prop_assert_eq!(page.earlier.is_none(), page.first == today);
     }
 }
+
+#[test]
+fn days_apart_are_counted_and_not_measured() {
+    let saturdays: Vec<Date> =
+        (0..20).map(|week| day("2027-01-02").saturating_add((7 * week).days())).collect();
+    let pages = |first: &str, stride| {
+        let paging = paging_among(&saturdays, day(first), stride);
+        [paging.much_earlier, paging.earlier, Some(paging.first), paging.later, paging.much_later]
+            .map(|day| day.map(|day| day.to_string()))
+    };
+    assert_eq!(
+        pages("2027-02-18", Stride::Narrow),
+        some(["2027-01-02", "2027-01-02", "2027-02-20", "2027-04-10", "2027-04-10"])
+    );
+    assert_eq!(pages("2027-01-01", Stride::Wide), some(["", "", "2027-01-02", "2027-04-10", "2027-04-10"]));
+    assert_eq!(
+        pages("2027-12-31", Stride::Wide),
+        some(["2027-01-02", "2027-02-06", "2027-05-15", "", ""]),
+        "beyond the last stands the last"
+    );
+    let none = paging_among(&[], day("2027-01-01"), Stride::Wide);
+    assert_eq!((none.first, none.earlier, none.later), (day("2027-01-01"), None, None));
+}

@@ -12,7 +12,7 @@ use super::Settings;
 use file::File;
 
 /// Languages that the pages are translated into, as BCP 47 tags.
-pub const LANGUAGES: [&str; 1] = ["ja"];
+pub const LANGUAGES: [&str; 6] = ["ja", "ja-x-easy", "en", "zh-Hans", "ko", "vi"];
 
 /// One thing that is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

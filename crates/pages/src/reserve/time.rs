@@ -1,11 +1,15 @@
 //! 予約日時: what is chosen, until when it is held, and the way to the calendar.
 
 use booking::Hold;
-use jiff::Timestamp;
 use maud::{Markup, html};
 
-use super::{Reserve, change::booked_time};
-use crate::{Site, booking_view::visit_time, fields::Form, when};
+use super::{FORM, Reserve, change::booked_time};
+use crate::{
+    Site,
+    booking_view::visit_time,
+    countdown::{held_until, nearly_over},
+    fields::Form,
+};
 
 /// The chosen time and the button that opens the calendar.
 pub(super) fn time(site: Site<'_>, form: Form<'_>, model: &Reserve<'_>) -> Markup {
@@ -43,21 +47,45 @@ fn held(site: Site<'_>, model: &Reserve<'_>, hold: &Hold) -> Markup {
                 p.over { (locale.t("reserve-time-over")) }
                 @if model.change.is_some() { p { (locale.t("change-time-over")) } }
             } @else {
-                @if let Some(until) = hold.ends() { p { (held_until(site, until, model.now)) } }
+                @if let Some(until) = hold.ends() {
+                    (held_until(site, until, model.now, &locale.t("reserve-time-over")))
+                    (extend(site, model))
+                }
                 @if model.change.is_some() { p { (locale.t("change-time-given-back")) } }
             }
         }
     }
 }
 
-/// 「12時40分まで仮押さえしています(残り8分)。」
-pub(crate) fn held_until(site: Site<'_>, until: Timestamp, now: Timestamp) -> String {
+/// More time for who needs it, with everything typed kept.
+fn extend(site: Site<'_>, model: &Reserve<'_>) -> Markup {
     let locale = site.locale;
-    locale.t_args(
-        "held-until",
-        &[
-            ("time", when::time_of(locale, until).into()),
-            ("left", when::remaining(locale, until, now).into()),
-        ],
-    )
+    html! {
+        @if model.extensions_left > 0 {
+            p.extend {
+                button.button id="extend" type="submit" name="action" value="extend" aria-describedby="extensions" {
+                    (locale.t("confirm-extend"))
+                }
+                span.hint id="extensions" {
+                    (locale.t_args("confirm-extend-left", &[("n", model.extensions_left.into())]))
+                }
+            }
+        } @else {
+            p.hint { (locale.t("confirm-extend-none")) }
+        }
+    }
+}
+
+/// What comes into sight when the time that is held is nearly over.
+pub(super) fn reminder(site: Site<'_>, model: &Reserve<'_>) -> Markup {
+    let locale = site.locale;
+    let button = |action: &str, words: &str| {
+        html! { button.button type="submit" form=(FORM) name="action" value=(action) { (words) } }
+    };
+    let more = if model.extensions_left > 0 {
+        button("extend", &locale.t("confirm-extend"))
+    } else {
+        html! {}
+    };
+    nearly_over(&more, &button("calendar", &locale.t("reserve-calendar")))
 }

@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use booking::{
-    calendar::{Cell, CellState, Day},
+    calendar::{Cell, CellState, Day, Part},
     reservation::Visit,
     schedule::DayState,
+    time::local,
 };
 use jiff::civil::Weekday;
 use maud::{Markup, html};
 
-use super::Slots;
+use super::{Slots, turning::part_name};
 use crate::{Site, when};
 
 /// How many days a phone shows.
@@ -21,7 +22,16 @@ pub(super) fn grid(site: Site<'_>, model: &Slots<'_>) -> Markup {
     let locale = site.locale;
     let calendar = model.calendar;
     if calendar.times.is_empty() {
-        return html! { p.nothing { (locale.t("slots-closed-throughout")) } };
+        return html! {
+            p.nothing {
+                @if model.part == Part::All {
+                    (locale.t("slots-closed-throughout"))
+                } @else {
+                    @let name = part_name(locale, model.part);
+                    (locale.t_args("slots-no-part", &[("part", name.into())]))
+                }
+            }
+        };
     }
     html! {
         div.calendar role="region" aria-label=(locale.t("slots-region")) tabindex="0" {
@@ -32,7 +42,7 @@ pub(super) fn grid(site: Site<'_>, model: &Slots<'_>) -> Markup {
                 thead {
                     tr {
                         th.corner scope="col" { (locale.t("slots-time")) }
-                        @for (i, day) in calendar.days.iter().enumerate() { (heading(site, i, day)) }
+                        @for (i, day) in calendar.days.iter().enumerate() { (heading(site, model, i, day)) }
                     }
                 }
                 tbody {
@@ -58,12 +68,14 @@ const fn is_second_week(day: usize) -> bool {
     day >= NARROW_DAYS
 }
 
-fn heading(site: Site<'_>, i: usize, day: &Day) -> Markup {
+fn heading(site: Site<'_>, model: &Slots<'_>, i: usize, day: &Day) -> Markup {
     let locale = site.locale;
+    let today = day.date == local(model.now).date();
     let weekday = day.date.weekday();
     let off = weekday == Weekday::Sunday || day.holiday.is_some();
     html! {
-        th scope="col" .second-week[is_second_week(i)] .off[off] .saturday[weekday == Weekday::Saturday] {
+        th scope="col" aria-current=[today.then_some("date")]
+            .second-week[is_second_week(i)] .off[off] .saturday[weekday == Weekday::Saturday] {
             span.month { (locale.t_args("slots-month", &[("month", day.date.month().into())])) }
             " "
             span.day { (locale.t_args("slots-day", &[("day", day.date.day().into())])) }
@@ -73,7 +85,9 @@ fn heading(site: Site<'_>, i: usize, day: &Day) -> Markup {
                 @if day.holiday.is_some() { (locale.t("slots-holiday-short")) }
                 ")"
             }
-            @if let Some(holiday) = day.holiday { span.unseen { " " (holiday) } }
+            @if let Some(holiday) = day.holiday { span.unseen { " " (when::holiday(locale, holiday)) } }
+            // Stands over the month.
+            @if today { " " span.today { (locale.t("slots-today")) } }
         }
     }
 }
@@ -82,7 +96,7 @@ fn heading(site: Site<'_>, i: usize, day: &Day) -> Markup {
 fn whole_day(site: Site<'_>, i: usize, day: &Day, rows: usize) -> Markup {
     let locale = site.locale;
     let (mark, words) = match &day.state {
-        DayState::Holiday(name) => (locale.t("slots-mark-closed"), (*name).to_owned()),
+        DayState::Holiday(name) => (locale.t("slots-mark-closed"), when::holiday(locale, name).into_owned()),
         DayState::Closed => (locale.t("slots-mark-closed"), locale.t("slots-closed").into_owned()),
         DayState::TooFar { opens } => {
             let opens = when::moment(locale, *opens);

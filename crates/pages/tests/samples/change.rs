@@ -1,12 +1,7 @@
 //! Changing and cancelling a booking.
 
 use booking::{
-    Counter, MailAddress, Reservation,
-    calendar::calendar,
-    paging::{Stride, paging},
-    reservation::State,
-    schedule,
-    settings::Seconds,
+    Counter, MailAddress, Reservation, calendar::Part, reservation::State, schedule, settings::Seconds,
 };
 use jiff::civil::date;
 use pages::{
@@ -14,7 +9,11 @@ use pages::{
     Site, Slots, wrong,
 };
 
-use super::{Pages, address, answers, forms::ledgers, hold, now, receipt, reservation, typed};
+use super::{
+    Pages, address, answers,
+    forms::{Shown, ledgers},
+    hold, now, receipt, reservation, typed,
+};
 
 pub(super) fn all(site: Site<'_>) -> Pages {
     let mut pages = form(site);
@@ -48,6 +47,7 @@ fn form(site: Site<'_>) -> Pages {
         errors: &fine,
         counter: CounterChoice::Free(counter),
         hold: None,
+        extensions_left: 0,
         change: Some(&booked),
         notice: None,
         now: now(),
@@ -83,14 +83,15 @@ fn slots(site: Site<'_>) -> maud::Markup {
     for (visit, claim) in [(visit, booking::Claim::forever(receipt())), (&held.visit, held.claims[0])] {
         ledgers.entry(visit.date).or_default().set(visit.seats[0], Some(claim));
     }
-    let (first, today) = (date(2026, 11, 29), date(2026, 11, 22));
-    let last = schedule::last_open_day(counter, now());
+    let shown = Shown::of(counter, &ledgers, 1, Part::All, date(2026, 11, 29));
     let model = Slots {
         token: "t",
         counter,
-        calendar: &calendar(counter, first, 14, &ledgers, Some(receipt()), 1, now()),
-        wide: paging(first, Stride::Wide, today, last),
-        narrow: paging(first, Stride::Narrow, today, last),
+        calendar: &shown.page,
+        part: Part::All,
+        wide: shown.wide,
+        narrow: shown.narrow,
+        first_free: shown.first_free,
         hold: Some(&held),
         change: Some(&booked),
         quicker: None,

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use booking::{
     Claim, Counter, DayLedger, ReceiptNumber, SeatName,
-    calendar::{calendar, nearest},
+    calendar::{Calendar, Part, calendar, nearest},
     mail_address::MailAddressError,
-    paging::{Stride, paging},
+    paging::{Stride, paging, paging_among},
     reservation::Typed,
     schedule,
     settings::Seconds,
@@ -16,7 +16,7 @@ use jiff::{
     civil::{Date, date},
 };
 use pages::{
-    CounterChoice, FieldErrors, OtherCounter, Quicker, Reserve, ReserveNotice, Site, Slots,
+    CounterChoice, FieldErrors, OtherCounter, Quicker, Reserve, ReserveNotice, Site, Slots, Turning,
     wrong::{self, AnswerError},
 };
 
@@ -33,6 +33,7 @@ pub(super) fn reserve(site: Site<'_>) -> Pages {
         errors: &fine,
         counter: CounterChoice::Free(counter),
         hold: None,
+        extensions_left: 2,
         change: None,
         notice: None,
         now: now(),
@@ -105,48 +106,112 @@ pub(super) fn ledgers(counter: &Counter, full: bool) -> BTreeMap<Date, DayLedger
     .collect()
 }
 
-pub(super) fn slots(site: Site<'_>) -> Pages {
+/// The page of a whole calendar that begins at `first`, and its neighbours.
+pub(super) struct Shown {
+    pub(super) page: Calendar,
+    pub(super) wide: Turning,
+    pub(super) narrow: Turning,
+    pub(super) first_free: Option<Date>,
+}
+
+impl Shown {
+    /// For one who holds or has booked seats in these ledgers.
+    pub(super) fn of(
+        counter: &Counter,
+        ledgers: &BTreeMap<Date, DayLedger>,
+        party: usize,
+        part: Part,
+        first: Date,
+    ) -> Self {
+        let (today, last) = (date(2026, 11, 22), schedule::last_open_day(counter, now()));
+        let whole = calendar(counter, today, 80, ledgers, Some(receipt()), party, now());
+        let turning = |stride: Stride| {
+            let paging = match part {
+                Part::DaysOff => paging_among(&whole.days_of(part), first, stride),
+                _ => paging(first, stride, today, last),
+            };
+            let shown = whole.page(part, paging.first, stride.days()).days;
+            let behind = shown.last().map(|day| day.date.saturating_add(1.day()));
+            let next = behind.and_then(|day| whole.first_fit(part, day));
+            Turning { paging, next_free: next.map(|(day, _)| day) }
+        };
+        let (wide, narrow) = (turning(Stride::Wide), turning(Stride::Narrow));
+        let first_free = whole.first_fit(part, today).map(|(day, _)| day);
+        Self { page: whole.page(part, wide.paging.first, 14), wide, narrow, first_free }
+    }
+}
+
+/// What a sample of the calendar shows.
+#[derive(Clone, Copy)]
+struct Sample {
+    first: Date,
+    party: usize,
+    part: Part,
+    /// The days before this one are full.
+    free_from: Date,
+    quicker: bool,
+}
+
+fn sample_of_slots(site: Site<'_>, sample: Sample) -> maud::Markup {
+    let Sample { first, party, part, free_from, quicker } = sample;
     let counter = site.settings.default_counter().expect("a counter");
+    let free = ledgers(counter, false);
+    let full = ledgers(counter, true);
+    let ledgers: BTreeMap<Date, DayLedger> = full
+        .into_iter()
+        .filter(|(day, _)| *day < free_from)
+        .chain(free.into_iter().filter(|(day, _)| *day >= free_from))
+        .collect();
+    let held = hold(counter, party, Seconds::minutes(7).after(now()));
+    let holds = !quicker && held.visit.date >= free_from;
+    let mut mine = ledgers.clone();
+    for (seat, claim) in held.visit.seats.iter().zip(&held.claims).filter(|_| holds) {
+        mine.entry(held.visit.date).or_default().set(*seat, Some(*claim));
+    }
+    let shown = Shown::of(counter, &mine, party, part, first);
+    let wanted = (held.visit.date, held.visit.start().expect("a seat"));
+    let nearest = nearest(counter, &ledgers, None, party, wanted, now(), 4);
+    let others = site.settings.counters.iter().filter(|other| other.id != counter.id);
+    let others: Vec<OtherCounter<'_>> = others
+        .filter(|_| !shown.page.any_fits)
+        .map(|counter| {
+            let whole = calendar(counter, first, 60, &BTreeMap::new(), None, party, now());
+            OtherCounter { counter, first_fit: whole.first_fit(part, first) }
+        })
+        .collect();
+    pages::slots(
+        site,
+        &Slots {
+            token: "t",
+            counter,
+            calendar: &shown.page,
+            part,
+            wide: shown.wide,
+            narrow: shown.narrow,
+            first_free: shown.first_free,
+            hold: holds.then_some(&held),
+            change: None,
+            quicker: quicker.then_some(Quicker { wanted, bookable: true, nearest: &nearest }),
+            others: &others,
+            now: now(),
+        },
+    )
+}
+
+pub(super) fn slots(site: Site<'_>) -> Pages {
     let first = date(2026, 11, 22);
-    let last = schedule::last_open_day(counter, now());
-    let show = |first: Date, party: usize, full: bool, quicker: bool| {
-        let ledgers = ledgers(counter, full);
-        let held = hold(counter, party, Seconds::minutes(7).after(now()));
-        let mut mine = ledgers.clone();
-        for (seat, claim) in held.visit.seats.iter().zip(&held.claims).filter(|_| !full) {
-            mine.entry(held.visit.date).or_default().set(*seat, Some(*claim));
-        }
-        let calendar = calendar(counter, first, 14, &mine, Some(receipt()), party, now());
-        let wanted = (held.visit.date, held.visit.start().expect("a seat"));
-        let nearest = nearest(counter, &ledgers, None, party, wanted, now(), 4);
-        let others: Vec<OtherCounter<'_>> = site
-            .settings
-            .counters
-            .iter()
-            .filter(|other| other.id != counter.id)
-            .map(|counter| OtherCounter { counter, href: format!("/slots?counter={}", counter.id) })
-            .collect();
-        pages::slots(
-            site,
-            &Slots {
-                token: "t",
-                counter,
-                calendar: &calendar,
-                wide: paging(first, Stride::Wide, date(2026, 11, 22), last),
-                narrow: paging(first, Stride::Narrow, date(2026, 11, 22), last),
-                hold: (!full && !quicker).then_some(&held),
-                change: None,
-                quicker: quicker.then_some(Quicker { wanted, bookable: true, nearest: &nearest }),
-                others: &others,
-                now: now(),
-            },
-        )
-    };
+    let plain = Sample { first, party: 1, part: Part::All, free_from: first, quicker: false };
+    let never = date(2030, 1, 1);
+    let show = |sample| sample_of_slots(site, sample);
     vec![
-        ("slots", show(first, 1, false, false)),
-        ("slots-party", show(date(2026, 11, 29), 3, false, false)),
-        ("slots-quicker", show(first, 2, false, true)),
-        ("slots-full", show(first, 1, true, false)),
-        ("slots-last", show(date(2026, 12, 27), 1, false, false)),
+        ("slots", show(plain)),
+        ("slots-party", show(Sample { first: date(2026, 11, 29), party: 3, ..plain })),
+        ("slots-quicker", show(Sample { party: 2, quicker: true, ..plain })),
+        ("slots-morning", show(Sample { part: Part::Morning, ..plain })),
+        ("slots-off", show(Sample { part: Part::DaysOff, ..plain })),
+        ("slots-later", show(Sample { free_from: date(2026, 12, 14), ..plain })),
+        ("slots-full", show(Sample { free_from: never, ..plain })),
+        ("slots-off-full", show(Sample { part: Part::DaysOff, free_from: never, ..plain })),
+        ("slots-last", show(Sample { first: date(2026, 12, 27), ..plain })),
     ]
 }

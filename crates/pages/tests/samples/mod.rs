@@ -28,6 +28,19 @@ pub(crate) fn settings() -> Settings {
     toml::from_str(include_str!("../../../../infra/sample/municipality.toml")).expect("the sample is good")
 }
 
+/// The same with its texts in another language too.
+pub(crate) fn settings_in(lang: &str) -> Settings {
+    let texts = match lang {
+        "ja-x-easy" => include_str!("../../../../infra/sample/municipality.ja-x-easy.toml"),
+        "en" => include_str!("../../../../infra/sample/municipality.en.toml"),
+        "zh-Hans" => include_str!("../../../../infra/sample/municipality.zh-Hans.toml"),
+        "ko" => include_str!("../../../../infra/sample/municipality.ko.toml"),
+        "vi" => include_str!("../../../../infra/sample/municipality.vi.toml"),
+        _ => return settings(),
+    };
+    booking::settings::translate(&settings(), lang, texts).expect("the translation is good")
+}
+
 /// Sunday 22 November 2026, 10:00.
 fn now() -> Timestamp {
     SlotTime::new(10, 0).expect("a time").on(date(2026, 11, 22))
@@ -46,9 +59,13 @@ fn typed<'a>(fields: impl IntoIterator<Item = (&'a str, &'a str)>) -> Typed {
 }
 
 /// Every screen in its states, each with a name.
-pub(crate) fn all(settings: &Settings) -> Vec<(String, Markup)> {
-    let site = Site { settings, locale: Locale::for_language("ja") };
-    let mut pages = vec![("home", pages::home(site)), ("faq", pages::faq(site))];
+pub(crate) fn all(settings: &Settings, lang: &str) -> Vec<(String, Markup)> {
+    let site = Site { settings, locale: Locale::for_language(lang), here: "/" };
+    let mut pages = vec![
+        ("home", pages::home(site)),
+        ("faq", pages::faq(site)),
+        ("accessibility", pages::accessibility(site)),
+    ];
     pages.extend(verify(site));
     pages.extend(sent(site));
     pages.extend(forms::reserve(site));

@@ -8,10 +8,11 @@ use lambda_http::tracing::subscriber::{
 };
 use web::BaseUrl;
 
-use super::{complain, fail, say};
+use super::{fail, say};
 use crate::{
     cards,
     local::{Data, LocalMachine, LocalOptions},
+    settings_file::{self, SettingsFileError},
 };
 
 /// How to serve.
@@ -44,10 +45,7 @@ pub(super) async fn run(serve: Serve) -> ExitCode {
     log();
     let options = match serve.options() {
         Ok(options) => options,
-        Err((file, error)) => {
-            complain(format_args!("uketori: {}: {error}", file.display()));
-            return ExitCode::from(2);
-        }
+        Err(error) => return fail(&error),
     };
     let machine = match LocalMachine::start(options, &cards::progress()).await {
         Ok(machine) => machine,
@@ -62,15 +60,27 @@ pub(super) async fn run(serve: Serve) -> ExitCode {
     }
 }
 
+/// What it was told to serve cannot be served.
+#[derive(Debug, thiserror::Error)]
+enum Unservable {
+    #[error(transparent)]
+    Settings(#[from] SettingsFileError),
+    #[error("the settings cannot be put together: {0}")]
+    Unwritable(#[from] toml::ser::Error),
+    #[error("{}: {error}", file.display())]
+    Cards { file: PathBuf, error: io::Error },
+}
+
 impl Serve {
-    fn options(self) -> Result<LocalOptions, (PathBuf, io::Error)> {
-        let settings = self.settings.map(|file| fs::read_to_string(&file).map_err(|error| (file, error)));
-        let cards = self.cards.map(|file| fs::read(&file).map_err(|error| (file, error)));
+    fn options(self) -> Result<LocalOptions, Unservable> {
+        let settings = self.settings.map(|file| settings_file::read(&file)).transpose()?;
+        let settings = settings.map(|settings| toml::to_string(&settings)).transpose()?;
+        let cards = self.cards.map(|file| fs::read(&file).map_err(|error| Unservable::Cards { file, error }));
         Ok(LocalOptions {
             port: self.port,
             dynamodb_port: self.dynamodb_port,
             data: if self.in_memory { Data::InMemory } else { Data::Dir(self.data) },
-            settings: settings.transpose()?,
+            settings,
             cards: cards.transpose()?,
             base_url: self.base_url,
             ..LocalOptions::default()

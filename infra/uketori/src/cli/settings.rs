@@ -2,9 +2,12 @@
 
 mod conflicts;
 
-use std::{fs, path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
-use booking::{Settings, settings::check};
+use booking::{Settings, settings::untranslated};
 use jiff::Timestamp;
 use store::Applied;
 
@@ -15,10 +18,14 @@ use super::{
 };
 use conflicts::conflicts;
 
+use crate::settings_file::{self, SettingsFileError};
+
 /// What to do with settings.
 #[derive(Clone, Debug, clap::Subcommand)]
 pub(super) enum Command {
     /// Say what is wrong with a file, with the line; needs no table
+    ///
+    /// Beside FILE.toml, FILE.en.toml and so on have the texts in the other languages that it offers.
     ///
     /// Exit code: 0 when it is good, 1 when something is wrong, 2 when it cannot be read.
     Check {
@@ -45,7 +52,8 @@ pub(super) enum Command {
 pub(super) async fn run(command: Command, reach: Reach) -> ExitCode {
     let done = match command {
         Command::Check { file } => match read(&file) {
-            Ok(_) => {
+            Ok(settings) => {
+                remark(&settings);
                 say(format_args!("{}: good", file.display()));
                 return ExitCode::SUCCESS;
             }
@@ -61,17 +69,28 @@ pub(super) async fn run(command: Command, reach: Reach) -> ExitCode {
 }
 
 /// The settings in a file; otherwise its mistakes were named.
-fn read(file: &PathBuf) -> Result<Settings, ExitCode> {
-    let text = fs::read_to_string(file).map_err(|error| {
-        complain(format_args!("uketori: {}: {error}", file.display()));
-        ExitCode::from(2)
-    })?;
-    check(&text).map_err(|findings| {
-        for finding in findings {
-            complain(format_args!("{}: {finding}", file.display()));
+fn read(file: &Path) -> Result<Settings, ExitCode> {
+    settings_file::read(file).map_err(|error| match error {
+        SettingsFileError::Unreadable { .. } => fail(&error),
+        SettingsFileError::Wrong(_) => {
+            complain(error);
+            ExitCode::from(1)
         }
-        ExitCode::from(1)
     })
+}
+
+/// How many texts that are not translated yet are named.
+const NAMED: usize = 10;
+
+/// Says what is good but not complete.
+fn remark(settings: &Settings) {
+    let lacking = untranslated(settings);
+    for place in lacking.iter().take(NAMED) {
+        say(format_args!("not translated, shown in Japanese: {place}"));
+    }
+    if lacking.len() > NAMED {
+        say(format_args!("and {} more texts that are not translated", lacking.len() - NAMED));
+    }
 }
 
 async fn apply(settings: &Settings, force: bool, reach: &Reach) -> Result<ExitCode, ReachError> {

@@ -13,6 +13,14 @@ use super::{LocalError, LocalOptions};
 use crate::cards;
 
 const SETTINGS: &str = include_str!("../../../sample/municipality.toml");
+/// Its texts in the other languages.
+const TRANSLATIONS: [(&str, &str); 5] = [
+    ("ja-x-easy", include_str!("../../../sample/municipality.ja-x-easy.toml")),
+    ("en", include_str!("../../../sample/municipality.en.toml")),
+    ("zh-Hans", include_str!("../../../sample/municipality.zh-Hans.toml")),
+    ("ko", include_str!("../../../sample/municipality.ko.toml")),
+    ("vi", include_str!("../../../sample/municipality.vi.toml")),
+];
 const CARDS: &[u8] = include_bytes!("../../../sample/cards.csv");
 
 /// Puts settings and cards into the table, as the options say, and gives back cards to try where
@@ -33,7 +41,7 @@ pub(super) async fn fill(
     let wanted = match (given, &before) {
         (Some(given), _) => given,
         (None, Some(before)) => before.clone(),
-        (None, None) => read_settings(SETTINGS)?,
+        (None, None) => sample_city()?,
     };
     let list = options.cards.as_deref().or(is_first_start.then_some(CARDS));
     if let Some(list) = list {
@@ -64,6 +72,15 @@ async fn is_there(
     let number1 = CardNumber::parse(&plain.number1, &settings.number1);
     let (Ok(number1), Ok(birth)) = (number1, plain.birth_date.parse::<BirthDate>()) else { return Ok(false) };
     Ok(!store.find_cards(&keys.card_index(&number1, birth)).await?.is_empty())
+}
+
+/// The sample city, in every language.
+fn sample_city() -> Result<Settings, LocalError> {
+    let mut settings = read_settings(SETTINGS)?;
+    for (language, texts) in TRANSLATIONS {
+        settings = settings::translate(&settings, language, texts).map_err(LocalError::Translation)?;
+    }
+    Ok(settings)
 }
 
 fn read_settings(toml: &str) -> Result<Settings, LocalError> {

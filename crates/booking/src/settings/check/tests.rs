@@ -1,5 +1,8 @@
 use super::{super::PLACEHOLDERS, city::contrast_with_white, *};
 
+/// The languages that the sample offers.
+const LANGUAGES_THERE: &str = "languages = [\"ja\", \"ja-x-easy\", \"en\", \"zh-Hans\", \"ko\", \"vi\"]";
+
 const SAMPLE: &str = include_str!("../../../../../infra/sample/municipality.toml");
 
 #[test]
@@ -43,8 +46,8 @@ const BROKEN: &[(&str, &str, &str)] = &[
     ("largest_party = 4", "largest_party = 10", "1 to 9"),
     ("accent = \"#00605a\"", "accent = \"teal\"", "#rrggbb"),
     ("accent = \"#00605a\"", "accent = \"#33bbaa\"", "at least 4.5 is needed"),
-    ("languages = [\"ja\"]", "languages = []", "at least one"),
-    ("languages = [\"ja\"]", "languages = [\"ja\", \"tlh\"]", "unknown language `tlh`"),
+    (LANGUAGES_THERE, "languages = []", "at least one"),
+    (LANGUAGES_THERE, "languages = [\"ja\", \"tlh\"]", "unknown language `tlh`"),
     ("name = \"みずほ野市\"", "name = \" \"", "`name` is empty"),
     ("name = \"みずほ野市\"", "name = { ja = \"市\", xx = \"City\" }", "unknown language `xx`"),
     ("# picture = \"https", "picture = \"http", "`picture` must be an address with https://"),

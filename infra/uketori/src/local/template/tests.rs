@@ -11,6 +11,7 @@ fn our_template_declares_every_route_of_the_journey() {
         [
             "$default -> Verify",
             "GET / -> Verify",
+            "GET /accessibility -> Verify",
             "GET /assets/{file} -> Verify",
             "GET /confirm/{token} -> ConfirmLink",
             "GET /faq -> Verify",
