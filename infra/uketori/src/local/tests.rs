@@ -93,10 +93,10 @@ async fn schedules_run_when_they_are_told_to() {
 #[tokio::test]
 async fn the_timer_runs_schedules_unless_it_is_turned_off() {
     let marked = async |without_schedules| {
-        // Past any hour's first minutes, so that a look around is marked as through.
+        // Noon in Japan: by day, and past the hour's first minutes, so that a look around is marked as through.
         let ahead = Arc::new(AtomicI64::new(0));
         let clock = Clock::Shifted(Arc::clone(&ahead));
-        let at = "2027-11-22T12:00:00Z".parse::<Timestamp>().unwrap();
+        let at = "2027-11-22T03:00:00Z".parse::<Timestamp>().unwrap();
         ahead.store(at.duration_since(Timestamp::now()).as_secs(), Ordering::Relaxed);
         let cards = Some(CARDS.to_vec());
         let options = LocalOptions { clock, without_schedules, cards, ..LocalOptions::default() };
