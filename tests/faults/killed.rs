@@ -5,6 +5,7 @@ use std::{
     io::{BufRead as _, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
+    time::{Duration, Instant},
 };
 
 use booking::{reservation::Typed, settings::Seconds};
@@ -100,15 +101,19 @@ impl Browser {
     }
 }
 
+/// Longer than the lease of a mail whose sending a kill stopped in the middle.
+const PATIENCE: Duration = Duration::from_mins(3);
+
 async fn mails(browser: &Browser, machine: &Machine, count: usize) -> Vec<serde_json::Value> {
-    for _ in 0..200 {
+    let begun = Instant::now();
+    while begun.elapsed() < PATIENCE {
         let answer = browser.client.get(format!("{}/_local/inbox.json", machine.site)).send().await;
         let text = answer.expect("an answer").text().await.expect("a body");
         let mails: Vec<serde_json::Value> = serde_json::from_str(&text).expect("a list of mails");
         if mails.len() >= count {
             return mails;
         }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
     panic!("{count} mails do not come");
 }
