@@ -1,4 +1,5 @@
 use super::*;
+use crate::claim::Claim;
 use crate::samples::{at, receipt, slot};
 
 fn hold(claims: Vec<Claim>) -> Hold {

@@ -7,10 +7,17 @@ use crate::reservation::MailKind;
 pub struct Placeholders {
     /// Which mail.
     pub kind: MailKind,
-    /// What subject and body may hold.
-    pub allowed: &'static [&'static str],
+    /// What subject and body may hold, in groups.
+    groups: &'static [&'static [&'static str]],
     /// What the body must hold, since the mail is of no use without.
     pub needed: &'static [&'static str],
+}
+
+impl Placeholders {
+    /// What subject and body may hold.
+    pub fn allowed(&self) -> impl Iterator<Item = &'static str> {
+        self.groups.iter().flat_map(|group| group.iter().copied())
+    }
 }
 
 /// The placeholders of each kind of mail.
@@ -31,109 +38,36 @@ pub struct Placeholders {
 /// | `message` | what the counter says in its own words, or that an address was replaced; else nothing |
 /// | `choose` | the address at which another time is chosen without receipt number and password |
 pub const PLACEHOLDERS: [Placeholders; 6] = [
-    Placeholders {
-        kind: MailKind::Link,
-        allowed: &["city", "office", "office_phone", "office_hours", "lookup", "link", "link_ends"],
-        needed: &["link"],
-    },
+    Placeholders { kind: MailKind::Link, groups: &[OFFICE, &["link", "link_ends"]], needed: &["link"] },
     Placeholders {
         kind: MailKind::Booked,
-        allowed: VISIT,
+        groups: &[OFFICE, VISIT],
         needed: &["receipt", "password", "counter", "date_time"],
     },
     Placeholders {
         kind: MailKind::Changed,
-        allowed: VISIT_AND_MESSAGE,
+        groups: &[OFFICE, VISIT, &["message"]],
         needed: &["receipt", "counter", "date_time"],
     },
-    Placeholders { kind: MailKind::Cancelled, allowed: VISIT_AND_MESSAGE, needed: &["receipt"] },
+    Placeholders { kind: MailKind::Cancelled, groups: &[OFFICE, VISIT, &["message"]], needed: &["receipt"] },
     Placeholders {
         kind: MailKind::Reminder,
-        allowed: REMINDER,
+        groups: &[OFFICE, VISIT, &["days_left"]],
         needed: &["receipt", "counter", "date_time", "days_left"],
     },
     Placeholders {
         kind: MailKind::CalledOff,
-        allowed: CALLED_OFF,
+        groups: &[OFFICE, VISIT, &["message", "choose"]],
         needed: &["receipt", "counter", "date_time", "message", "choose"],
     },
 ];
 
-/// What mails about a visit may hold.
-const VISIT: &[&str] = &[
-    "city",
-    "office",
-    "office_phone",
-    "office_hours",
-    "lookup",
-    "receipt",
-    "password",
-    "counter",
-    "counter_address",
-    "map",
-    "date_time",
-    "people",
-    "deadline",
-    "bring",
-];
+/// What every mail may hold.
+const OFFICE: &[&str] = &["city", "office", "office_phone", "office_hours", "lookup"];
 
-/// The same, and the counter's own words.
-const VISIT_AND_MESSAGE: &[&str] = &[
-    "city",
-    "office",
-    "office_phone",
-    "office_hours",
-    "lookup",
-    "receipt",
-    "password",
-    "counter",
-    "counter_address",
-    "map",
-    "date_time",
-    "people",
-    "deadline",
-    "bring",
-    "message",
-];
-
-/// What a reminder may hold.
-const REMINDER: &[&str] = &[
-    "city",
-    "office",
-    "office_phone",
-    "office_hours",
-    "lookup",
-    "receipt",
-    "password",
-    "counter",
-    "counter_address",
-    "map",
-    "date_time",
-    "people",
-    "deadline",
-    "bring",
-    "days_left",
-];
-
-/// What the mail about a visit that was called off may hold.
-const CALLED_OFF: &[&str] = &[
-    "city",
-    "office",
-    "office_phone",
-    "office_hours",
-    "lookup",
-    "receipt",
-    "password",
-    "counter",
-    "counter_address",
-    "map",
-    "date_time",
-    "people",
-    "deadline",
-    "bring",
-    "message",
-    "choose",
-];
+/// What mails about a visit may hold beside.
+const VISIT: &[&str] =
+    &["receipt", "password", "counter", "counter_address", "map", "date_time", "people", "deadline", "bring"];
 
 /// The names in braces that a text holds, in order. Braces around anything but a to z and
 /// underscores are plain signs.

@@ -29,17 +29,18 @@ pub(super) fn mails(file: &mut File<'_>, mails: &[(String, MailTexts)]) {
 
 fn mail(file: &mut File<'_>, placeholders: &Placeholders, mail: &MailTexts) {
     let kind = placeholders.kind.name();
+    let allowed: Vec<_> = placeholders.allowed().collect();
     for (name, text) in [("subject", &mail.subject), ("body", &mail.body)] {
         let path = format!("mails.{kind}.{name}");
         file.text(&path, text);
         for words in every_language(text) {
-            for unknown in names_in(words).filter(|name| !placeholders.allowed.contains(name)) {
+            for unknown in names_in(words).filter(|name| !allowed.contains(name)) {
                 file.found_within(
                     &path,
                     &format!("{{{unknown}}}"),
                     format!(
                         "`{{{unknown}}}` cannot be filled in here; allowed are {{{}}}",
-                        placeholders.allowed.join("}, {")
+                        allowed.join("}, {")
                     ),
                 );
             }
