@@ -35,8 +35,18 @@ async fn nothing_is_booked_in_closed_slots() {
     assert_eq!(looking.page().status, 409, "{}", looking.page());
     assert!(!looking.page().offered().iter().any(|slot| slot.starts_with("2027-12-01T09")));
     assert!(looking.page().offered().contains(&"2027-12-01T1000".to_owned()));
+    assert!(looking.page().says("窓口の都合により"), "{}", looking.page());
+    for pressed in ["予約する", "延長する"] {
+        held.visits("/reserve/confirm").await;
+        held.press(pressed).await;
+        assert_eq!(held.page().path, "/slots?closed", "{}", held.page());
+        assert!(held.page().says("12月1日(水) 9時30分は、窓口の都合により予約できなくなりました。"));
+    }
+    // Another time takes the place of what is held.
+    held.press_value("slot", "2027-12-01T1000").await;
+    held.confirms().await;
     held.press("予約する").await;
-    assert_ne!(held.page().path, "/reserve/done", "{}", held.page());
+    assert_eq!(held.page().path, "/reserve/done", "{}", held.page());
     assert_eq!(staff.did().await, ["close honcho 2027-12-01 from 09:00 to 10:00, without a mail"]);
     city.audit().await;
 }

@@ -34,7 +34,7 @@ async fn a_cell_says_what_it_is_and_is_a_button_where_it_can_be_booked() {
     let words = |date, time| calendar.cell(date, time).words.as_str();
 
     let free = calendar.cell("2027-12-01", "9:30").button.as_ref().expect("a button");
-    assert_eq!((free.words.as_str(), free.label.as_str()), ("2", "12月1日(水) 9時30分 残り2"));
+    assert_eq!((free.words.as_str(), free.label.as_str()), ("2", "12月1日(水) 9時30分 残り2枠"));
     // Before now, and within the three hours of lead time.
     assert!(words("2027-11-22", "9:00").contains("受付終了"));
     assert!(words("2027-11-22", "13:00").contains("受付終了"));

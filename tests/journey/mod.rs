@@ -14,6 +14,7 @@ mod devices;
 mod entries;
 mod form;
 mod kept;
+mod languages;
 mod limits;
 mod lookup;
 mod mail_link;

@@ -51,13 +51,13 @@ async fn who_is_booked_there_was_shown_and_who_holds_cannot_book() {
                     assert!(affected.contains(receipt), "booked, and staff were not shown");
                     done += 1;
                 }
-                Booked::HoldOver => assert!(!affected.contains(receipt), "shown, and not booked"),
+                Booked::Closed => assert!(!affected.contains(receipt), "shown, and not booked"),
                 other => panic!("{other:?}"),
             }
             // A hold under way is worth nothing any more: it can be neither booked nor extended.
             let state = world.sees(*receipt).await.reservation.state;
             if state == State::Open {
-                assert_eq!(actor.books(*receipt, "").await.unwrap(), Some(Booked::HoldOver));
+                assert_eq!(actor.books(*receipt, "").await.unwrap(), Some(Booked::Closed));
                 assert!(!actor.extends(*receipt).await.unwrap());
                 assert!(!actor.chooses(*receipt, nine()).await.unwrap());
             }
@@ -91,7 +91,7 @@ async fn a_change_into_a_slot_that_is_closed_leaves_the_booking_as_it_was() {
                 stands_at(world, &record, receipt, nine()).await;
                 "changed before"
             }
-            Booked::HoldOver => {
+            Booked::Closed => {
                 assert_eq!(affected, []);
                 stands_at(world, &record, receipt, away).await;
                 assert_eq!(world.sees(receipt).await.reservation.version, 2);

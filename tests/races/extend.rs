@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use booking::{Claim, SeatName};
 use jiff::{SignedDuration, ToSpan as _, civil::Date};
+use store::Extended;
 use tests::{City, Resident, cards};
 
 const ROUNDS: usize = 12;
@@ -79,7 +80,7 @@ async fn a_hold_whose_extension_was_never_noted_is_booked_as_the_ledger_has_it()
     // The function was ended between its two writes.
     let until = city.now() + SignedDuration::from_mins(10);
     let extended = city.store().extend(&hold, receipt, until, city.now()).await.expect("the table answers");
-    assert_ne!(extended, Some(hold));
+    assert_ne!(extended, Extended::Done(hold));
     here.books().await;
     assert_eq!(city.audit().await.booked_seats, 2);
 }

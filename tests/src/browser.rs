@@ -238,7 +238,8 @@ impl Resident {
         let Some((form, button)) = self.page.find_button(words) else {
             panic!("no button 「{words}」\n{}", self.page);
         };
-        let (action, fields) = (form.action.clone(), form.pressed(button));
+        let action = button.action.as_ref().unwrap_or(&form.action).clone();
+        let fields = form.pressed(button);
         self.submits(action, fields).await
     }
 
@@ -250,7 +251,8 @@ impl Resident {
         let Some((form, button)) = self.page.find_value(name, value) else {
             panic!("no button sends {name}={value}\n{}", self.page);
         };
-        let (action, fields) = (form.action.clone(), form.pressed(button));
+        let action = button.action.as_ref().unwrap_or(&form.action).clone();
+        let fields = form.pressed(button);
         self.submits(action, fields).await
     }
 

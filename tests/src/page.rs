@@ -19,6 +19,8 @@ pub struct Page {
     pub path: String,
     /// The headers that it came with.
     pub headers: HeaderMap,
+    /// Its language.
+    pub lang: String,
     /// Its title.
     pub title: String,
     /// Its first heading.
@@ -50,6 +52,7 @@ impl Page {
             status,
             path: path.to_owned(),
             headers,
+            lang: String::new(),
             title: String::new(),
             heading: String::new(),
             text: body.clone(),
@@ -69,6 +72,7 @@ impl Page {
     fn read_html(&mut self) {
         let document = Html::parse_document(&self.html);
         let main = first(&document.root_element(), "main");
+        self.lang = attribute(&document.root_element(), "lang");
         self.title = first(&document.root_element(), "title").map(|e| words(&e)).unwrap_or_default();
         self.heading = first(&document.root_element(), "h1").map(|e| words(&e)).unwrap_or_default();
         if let Some(main) = main {
@@ -77,7 +81,7 @@ impl Page {
             for (href, _) in &mut self.errors {
                 *href = href.trim_start_matches('#').to_owned();
             }
-            self.forms = all(&main, "form").map(|form| Form::read(&form)).collect();
+            self.forms = all(&main, "form").map(|form| Form::read(&form, &document.root_element())).collect();
             self.links = all(&main, "a").map(|link| link_of(&link)).collect();
             self.said = all(&main, "dt")
                 .filter_map(|dt| {

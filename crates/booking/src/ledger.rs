@@ -108,6 +108,11 @@ impl DayLedger {
         self.closed.contains(&slot)
     }
 
+    /// Whether the counter closed one of a visit's slots.
+    pub fn closes(&self, visit: &Visit) -> bool {
+        visit.seats.iter().any(|seat| self.is_closed(seat.slot))
+    }
+
     /// The slots that the counter closed for this day, in order of time.
     pub fn closed(&self) -> impl Iterator<Item = SlotTime> + '_ {
         self.closed.iter().copied()
@@ -120,9 +125,9 @@ impl DayLedger {
         self
     }
 
-    /// How many more can be seated in a slot of `capacity` seats, none in one that is closed. A seat of `me` counts as free:
-    /// held, it moves with the next choice; booked, it serves a change as it is. Never negative,
-    /// also where staff lowered the capacity below what is taken.
+    /// How many more can be seated in a slot of `capacity` seats, none in one that is closed. A seat of
+    /// `me` counts as free: held, it moves with the next choice; booked, it serves a change as it is.
+    /// Never negative, also where staff lowered the capacity below what is taken.
     pub fn left(&self, slot: SlotTime, capacity: u8, me: Option<ReceiptNumber>, now: Timestamp) -> u8 {
         if self.is_closed(slot) {
             return 0;

@@ -24,6 +24,9 @@ pub(crate) struct Frame<'a> {
     pub(crate) failed: bool,
     /// Whether the page needs the whole width.
     pub(crate) wide: bool,
+    /// The form that choosing another language sends, so that nothing typed is lost. Without one, links
+    /// lead to the other languages.
+    pub(crate) keeps: Option<Keeps<'a>>,
     /// Whether search engines may list it.
     pub(crate) listed: bool,
     /// Whether the script makes it more comfortable.
@@ -43,11 +46,25 @@ impl<'a> Frame<'a> {
             errors: None,
             failed: false,
             wide: false,
+            keeps: None,
             listed: false,
             script: false,
             own_menu: false,
         }
     }
+}
+
+/// A form that keeps what was typed while the language changes.
+#[derive(Clone, Copy)]
+pub(crate) struct Keeps<'a> {
+    /// The form's id.
+    pub(crate) form: &'a str,
+    /// The action that shows it as it was left.
+    pub(crate) action: &'a str,
+    /// The action that Enter in a field stands for.
+    pub(crate) enter: &'a str,
+    /// What the button of that action says.
+    pub(crate) enter_label: &'a str,
 }
 
 /// A page of the municipality's site.
@@ -60,7 +77,7 @@ pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup
             (head(locale, frame, wrong, Some(site.city()), &site.settings.city.accent))
             body {
                 a.skip href="#main" { (locale.t("layout-skip")) }
-                (header(site, frame.own_menu))
+                (header(site, frame))
                 main id="main" .wide[frame.wide] {
                     @if let Some(step) = frame.step { (steps(locale, frame.journey, step)) }
                     @if let Some(errors) = frame.errors { (errors::summary(locale, errors)) }
@@ -120,8 +137,19 @@ fn head(locale: &Locale, frame: &Frame<'_>, wrong: bool, city: Option<&str>, acc
     }
 }
 
+/// The first button of a form is the one that Enter presses: it must not be a language's, or
+/// 「人数を反映する」.
+fn enter(keeps: Keeps<'_>) -> Markup {
+    let Keeps { form, enter, enter_label, .. } = keeps;
+    html! {
+        button.unseen type="submit" form=(form) name="action" value=(enter) tabindex="-1" aria-hidden="true" {
+            (enter_label)
+        }
+    }
+}
+
 /// The same page in the other languages on offer, each under its own name.
-fn languages(site: Site<'_>) -> Markup {
+fn languages(site: Site<'_>, keeps: Option<Keeps<'_>>) -> Markup {
     if site.settings.city.languages.len() < 2 {
         return html! {};
     }
@@ -133,6 +161,9 @@ fn languages(site: Site<'_>) -> Markup {
                     li {
                         @if lang == site.locale.lang() {
                             span lang=(lang) aria-current="true" { (locale.name()) }
+                        } @else if let Some(Keeps { form, action, .. }) = keeps {
+                            button type="submit" form=(form) formaction=(site.in_language(locale)) name="action"
+                                value=(action) lang=(lang) { (locale.name()) }
                         } @else {
                             a href=(site.in_language(locale)) lang=(lang) hreflang=(lang) { (locale.name()) }
                         }
@@ -143,11 +174,12 @@ fn languages(site: Site<'_>) -> Markup {
     }
 }
 
-fn header(site: Site<'_>, own_menu: bool) -> Markup {
+fn header(site: Site<'_>, frame: &Frame<'_>) -> Markup {
     let locale = site.locale;
     html! {
         header.site-header {
-            (languages(site))
+            @if let Some(keeps) = frame.keeps { (enter(keeps)) }
+            (languages(site, frame.keeps))
             div.inner {
                 a.city href="/" {
                     @if let Some(picture) = &site.settings.city.picture {
@@ -158,7 +190,7 @@ fn header(site: Site<'_>, own_menu: bool) -> Markup {
                     " "
                     span.service { (locale.t("layout-service")) }
                 }
-                @if own_menu {
+                @if frame.own_menu {
                     p.menu.faq { a href="/faq" { (locale.t("menu-faq")) } }
                 } @else {
                     nav.menu aria-label=(locale.t("layout-menu")) {

@@ -47,5 +47,5 @@ pub use notice::{Notice, bare, notice};
 pub use reserve::{CounterChoice, Reserve, ReserveNotice, reserve};
 pub use sent::{Sent, SentNotice, sent};
 pub use site::Site;
-pub use slots::{OtherCounter, Quicker, Slots, Turning, slots};
+pub use slots::{Lost, OtherCounter, Slots, Turning, Why, slots};
 pub use verify::{Verify, VerifyNotice, verify};

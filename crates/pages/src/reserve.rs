@@ -14,7 +14,7 @@ use crate::{
     FieldErrors, Site,
     contact::mail_inputs,
     fields::{Form, Line, Need, Question},
-    layout::{self, Frame, NoticeKind, page},
+    layout::{self, Frame, Keeps, NoticeKind, page},
     recipient,
     site::{Journey, Step},
     when,
@@ -104,11 +104,13 @@ pub fn reserve(site: Site<'_>, model: &Reserve<'_>) -> Markup {
         None => (locale.t("reserve-title"), locale.t("reserve-heading")),
         Some(_) => (locale.t("reserve-title-change"), locale.t("reserve-heading-change")),
     };
+    let next = locale.t("reserve-confirm");
     let frame = Frame {
         heading: Some(&heading),
         step: Some(Step::Form),
         journey: Journey::of(model.change.is_some()),
         errors: Some(errors),
+        keeps: Some(Keeps { form: FORM, action: "language", enter: "confirm", enter_label: &next }),
         script: true,
         ..Frame::new(&title)
     };
@@ -121,10 +123,6 @@ pub fn reserve(site: Site<'_>, model: &Reserve<'_>) -> Markup {
             @if let Some(change) = model.change { (change::present(site, change)) }
             form id=(FORM) method="post" action="/reserve" novalidate {
                 input type="hidden" name="token" value=(model.token);
-                // The first submit button is the one that Enter presses.
-                button.unseen type="submit" name="action" value="confirm" tabindex="-1" aria-hidden="true" {
-                    (locale.t("reserve-confirm"))
-                }
                 // Who changes a booking mostly wants another time.
                 @if model.change.is_some() {
                     (handover(site, form, model))
@@ -135,9 +133,7 @@ pub fn reserve(site: Site<'_>, model: &Reserve<'_>) -> Markup {
                 }
                 (addresses(site, form, model))
                 div.actions {
-                    button.button.primary type="submit" name="action" value="confirm" {
-                        (locale.t("reserve-confirm"))
-                    }
+                    button.button.primary type="submit" name="action" value="confirm" { (next) }
                     @if model.change.is_some() {
                         button.button type="submit" name="action" value="abandon" formnovalidate {
                             (locale.t("change-abandon"))

@@ -43,8 +43,8 @@ pub struct Slots<'a> {
     pub hold: Option<&'a Hold>,
     /// The booking as it stands, where this is a change of it.
     pub change: Option<&'a Reservation>,
-    /// The time that somebody else was quicker to take.
-    pub quicker: Option<Quicker<'a>>,
+    /// The time that was wanted and cannot be had.
+    pub lost: Option<Lost<'a>>,
     /// Counters to offer when nothing fits; none where something does, or the counter is fixed.
     pub others: &'a [OtherCounter<'a>],
     /// The present.
@@ -64,16 +64,26 @@ impl<'a> Slots<'a> {
     }
 }
 
-/// Somebody else was quicker.
+/// A time that was wanted and cannot be had.
 #[derive(Clone, Copy, Debug)]
-pub struct Quicker<'a> {
+pub struct Lost<'a> {
     /// What was wanted.
     pub wanted: (Date, SlotTime),
-    /// Whether it is one that can be booked at all: not where the page was old, and the time is past,
-    /// closed, or not open yet.
-    pub bookable: bool,
+    /// Why it cannot be had.
+    pub why: Why,
     /// What fits nearest to it.
     pub nearest: &'a [(Date, SlotTime)],
+}
+
+/// Why a time cannot be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Somebody else was quicker.
+    Taken,
+    /// The counter closed it meanwhile.
+    Closed,
+    /// It is none that can be booked: the page was old, and the time is past, or not open yet.
+    NotBookable,
 }
 
 /// Another counter.
@@ -111,7 +121,7 @@ pub fn slots(site: Site<'_>, model: &Slots<'_>) -> Markup {
                     p { strong { (locale.t_args("slots-party", &[("n", party.into())])) } }
                 }))
             }
-            @if let Some(quicker) = model.quicker { (someone_was_quicker(site, model, quicker)) }
+            @if let Some(lost) = model.lost { (cannot_be_had(site, model, lost)) }
             @if let Some(booked) = model.booked() {
                 p.counter {
                     (locale.t("slots-present")) " " (visit_time(site, booked))
@@ -160,30 +170,27 @@ fn hidden_part(part: Part) -> Markup {
     html! { @if part != Part::All { input type="hidden" name="show" value=(part.name()); } }
 }
 
-fn someone_was_quicker(site: Site<'_>, model: &Slots<'_>, quicker: Quicker<'_>) -> Markup {
+fn cannot_be_had(site: Site<'_>, model: &Slots<'_>, lost: Lost<'_>) -> Markup {
     let locale = site.locale;
-    let (date, start) = quicker.wanted;
-    let wanted = when::day_time(locale, date, start);
+    let (date, start) = lost.wanted;
+    let args = [("time", when::day_time(locale, date, start).into())];
+    let why = match lost.why {
+        Why::Taken => locale.t_args("slots-quicker", &args),
+        Why::Closed => locale.t_args("slots-closed-meanwhile", &args),
+        Why::NotBookable => locale.t_args("slots-not-bookable", &args),
+    };
     layout::notice(
         NoticeKind::Warning,
         html! {
-            p {
-                strong {
-                    @if quicker.bookable {
-                        (locale.t_args("slots-quicker", &[("time", wanted.into())]))
-                    } @else {
-                        (locale.t_args("slots-not-bookable", &[("time", wanted.into())]))
-                    }
-                }
-            }
-            @if quicker.nearest.is_empty() {
+            p { strong { (why) } }
+            @if lost.nearest.is_empty() {
                 p { (locale.t("slots-quicker-choose")) }
             } @else {
                 p { (locale.t("slots-nearest")) }
                 form.nearest method="post" action="/slots" {
                     (hidden(model))
                     ul {
-                        @for (date, start) in quicker.nearest {
+                        @for (date, start) in lost.nearest {
                             li {
                                 button.button type="submit" name="slot" value={ (date) "T" (start) } {
                                     (when::day_time(locale, *date, *start))

@@ -13,12 +13,15 @@ use crate::{
     FieldErrors, Site,
     contact::addresses,
     fields::{Form, Line, Need, Question},
-    layout::{self, Frame, NoticeKind, call, page},
+    layout::{self, Frame, Keeps, NoticeKind, call, page},
     postcard,
     recipient::person_name,
     site::Step,
     wrong,
 };
+
+/// The form's id.
+const FORM: &str = "verify";
 
 /// The form as it is to be shown.
 pub struct Verify<'a> {
@@ -52,10 +55,12 @@ pub fn verify(site: Site<'_>, model: &Verify<'_>) -> Markup {
     let locale = site.locale;
     let title = locale.t("verify-title");
     let heading = locale.t("verify-heading");
+    let send = locale.t("verify-send");
     let frame = Frame {
         heading: Some(&heading),
         step: Some(Step::Verify),
         errors: Some(model.errors),
+        keeps: Some(Keeps { form: FORM, action: "people", enter: "send", enter_label: &send }),
         failed: matches!(model.notice, Some(VerifyNotice::NotFound)),
         script: true,
         ..Frame::new(&title)
@@ -68,12 +73,8 @@ pub fn verify(site: Site<'_>, model: &Verify<'_>) -> Markup {
         html! {
             (notice(site, model))
             p.lead { (locale.t("verify-lead")) }
-            form method="post" action="/verify" novalidate {
+            form id=(FORM) method="post" action="/verify" novalidate {
                 input type="hidden" name="form" value=(model.form);
-                // The first submit button is the one that Enter presses: it must not be 「人数を反映する」.
-                button.unseen type="submit" name="action" value="send" tabindex="-1" aria-hidden="true" {
-                    (locale.t("verify-send"))
-                }
                 @if several {
                     (party(site, form, model.people))
                 } @else {
@@ -92,7 +93,7 @@ pub fn verify(site: Site<'_>, model: &Verify<'_>) -> Markup {
                 }
                 (addresses(site, form))
                 div.actions {
-                    button.button.primary type="submit" name="action" value="send" { (locale.t("verify-send")) }
+                    button.button.primary type="submit" name="action" value="send" { (send) }
                 }
             }
         },

@@ -212,8 +212,8 @@ fn a_slot_that_the_counter_closed_says_so() {
 fn the_calendar_of_a_change_tells_what_is_booked_from_what_is_held() {
     let page = screen("slots-change");
     let name = |css: &str| page.select(&select(css)).next().and_then(|button| button.attr("aria-label"));
-    assert_eq!(name("button.booked"), Some("12月1日(火) 9時00分 残り2 (いまの予約)"));
-    assert_eq!(name("button.mine"), Some("12月1日(火) 9時45分 残り2 (いま仮押さえしています)"));
+    assert_eq!(name("button.booked"), Some("12月1日(火) 9時00分 残り2枠 (いまの予約)"));
+    assert_eq!(name("button.mine"), Some("12月1日(火) 9時45分 残り2枠 (いま仮押さえしています)"));
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn a_bookable_slot_is_a_button_with_its_full_name() {
     let page = screen("slots");
     let slot = select("button[name=slot][value='2026-11-24T0900']");
     let button = page.select(&slot).next().expect("Tuesday morning is free");
-    assert_eq!(button.attr("aria-label"), Some("11月24日(火) 9時00分 残り2"));
+    assert_eq!(button.attr("aria-label"), Some("11月24日(火) 9時00分 残り2枠"));
     assert_eq!(text(button), "2");
 }
 

@@ -455,6 +455,7 @@ slots-others-first = First free slot: { $time }
 slots-others-full = The other counters have no free slots either.
 slots-others-choose = Change to this counter
 slots-quicker = Someone else has just booked { $time }.
+slots-closed-meanwhile = The counter has had to close { $time }, so you cannot book it.
 slots-not-bookable = You cannot book { $time }.
 slots-quicker-choose = Please choose another date and time from the table below. What you entered is still here.
 slots-nearest = These are the nearest free times. What you entered is still here.

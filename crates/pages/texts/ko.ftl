@@ -361,6 +361,7 @@ slots-others-first = 가장 빠른 빈 시간: { $time }
 slots-others-full = 다른 창구에도 빈자리가 없습니다.
 slots-others-choose = 이 창구로 바꾸기
 slots-quicker = { $time }은 다른 분이 먼저 예약했습니다.
+slots-closed-meanwhile = { $time }은 창구 사정으로 예약할 수 없게 되었습니다.
 slots-not-bookable = { $time }은 예약을 받고 있지 않습니다.
 slots-quicker-choose = 아래 표에서 다른 일시를 선택해 주세요. 입력한 내용은 남아 있습니다.
 slots-nearest = 가까운 일시 중에서는 다음 시간대가 비어 있습니다. 입력한 내용은 남아 있습니다.

@@ -359,6 +359,7 @@ slots-others-first = Khung giờ trống sớm nhất: { $time }
 slots-others-full = Các quầy khác cũng không còn chỗ.
 slots-others-choose = Đổi sang quầy này
 slots-quicker = { $time } đã có người khác đặt trước.
+slots-closed-meanwhile = { $time } không còn đặt được nữa vì lý do của quầy.
 slots-not-bookable = { $time } không nhận đặt lịch hẹn.
 slots-quicker-choose = Vui lòng chọn ngày giờ khác trong bảng bên dưới. Nội dung đã nhập vẫn được giữ lại.
 slots-nearest = Gần thời gian đó, các khung giờ sau còn trống. Nội dung đã nhập vẫn được giữ lại.

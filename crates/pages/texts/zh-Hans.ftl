@@ -349,6 +349,7 @@ slots-others-first = 最早的空位：{ $time }
 slots-others-full = 其他窗口也没有空位。
 slots-others-choose = 更换为此窗口
 slots-quicker = { $time }已被其他人先预约。
+slots-closed-meanwhile = 因窗口原因，{ $time }已无法预约。
 slots-not-bookable = { $time }不接受预约。
 slots-quicker-choose = 请从下表中选择其他时间。您填写的内容仍保留。
 slots-nearest = 相近的时间中，以下时段还有空位。您填写的内容仍保留。

@@ -51,8 +51,10 @@ pub enum Booked {
     Overtaken,
     /// The draft is no longer what the confirmation page showed; it is to be shown again.
     DraftChanged,
-    /// The hold is over, whether or not somebody else took the seats, or the counter closed its slots.
+    /// The hold is over, whether or not somebody else took the seats.
     HoldOver,
+    /// The counter closed one of the held slots.
+    Closed,
     /// A card is in another booking.
     CardBooked,
     /// A card was taken off the list meanwhile.
@@ -76,7 +78,7 @@ impl Store {
                 Committed::Rivalled(reasons) if parts.refusals(&reasons).of(Part::Reservation).is_none() => {}
                 Committed::Refused(reasons) | Committed::Rivalled(reasons) => {
                     let refusals = parts.refusals(&reasons);
-                    let judged = judge(&refusals, &after)?;
+                    let judged = judge(&refusals, hold.as_ref(), &after)?;
                     // The draft is behind the ledger, which is the truth: another window extended the
                     // hold, or was stopped before it could note that.
                     match still_held(&refusals, hold.as_ref(), booking.before, now) {
@@ -218,7 +220,7 @@ fn after(booking: &Booking<'_>, now: Timestamp) -> Reservation {
 
 /// What a cancelled booking means, in the order that tells the resident the truth: what is done is
 /// done, whoever else failed; a booked card outranks a lapsed hold, for choosing again would not help.
-fn judge(refusals: &Refusals<'_>, after: &Reservation) -> Result<Booked, StoreError> {
+fn judge(refusals: &Refusals<'_>, hold: Option<&Hold>, after: &Reservation) -> Result<Booked, StoreError> {
     match refusals.of(Part::Reservation) {
         Some(Some(item)) if is_written(item, after)? => return Ok(Booked::Done(Box::new(after.clone()))),
         Some(_) => return Ok(Booked::Overtaken),
@@ -231,8 +233,10 @@ fn judge(refusals: &Refusals<'_>, after: &Reservation) -> Result<Booked, StoreEr
     if refusals.of(Part::Draft).is_some() {
         return Ok(Booked::DraftChanged);
     }
-    if refusals.of(Part::Seats).is_some() {
-        return Ok(Booked::HoldOver);
+    if let Some(day) = refusals.of(Part::Seats) {
+        let day = day.map(day_ledger).unwrap_or_default();
+        let is_closed = hold.is_some_and(|hold| day.closes(&hold.visit));
+        return Ok(if is_closed { Booked::Closed } else { Booked::HoldOver });
     }
     Err(StoreError::unreadable("transaction", "cancelled without a reason that we know"))
 }

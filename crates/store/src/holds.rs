@@ -34,6 +34,17 @@ pub enum Held {
     Taken(DayLedger),
 }
 
+/// What became of a wish for more time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extended {
+    /// The hold as it is now.
+    Done(Hold),
+    /// One of its seats is no longer held by it, or its time is over.
+    Over,
+    /// The counter closed one of its slots.
+    Closed,
+}
+
 /// A counter's day to hold seats on.
 #[derive(Clone, Debug)]
 pub struct LedgerDay<'a> {
@@ -86,8 +97,7 @@ impl Store {
         Err(StoreError::Contended { operation: "hold" })
     }
 
-    /// Lets a hold end at `until`, as it stands: nothing is taken and nothing freed. None when one of
-    /// its seats is no longer held by it, its time is over, or the counter closed one of its slots.
+    /// Lets a hold end at `until`, as it stands: nothing is taken and nothing freed.
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer.
@@ -97,7 +107,7 @@ impl Store {
         receipt: ReceiptNumber,
         until: Timestamp,
         now: Timestamp,
-    ) -> Result<Option<Hold>, StoreError> {
+    ) -> Result<Extended, StoreError> {
         let Visit { counter, date, .. } = &hold.visit;
         let mut hold = hold.clone();
         for tried in 1..=TRIES {
@@ -112,11 +122,16 @@ impl Store {
             }
             must_be_open(&mut change, hold.visit.seats.iter().copied());
             match self.update(day_key(counter, *date), &change).await? {
-                Written::Done => return Ok(Some(Hold::of(counter.clone(), *date, &wanted))),
+                Written::Done => return Ok(Extended::Done(Hold::of(counter.clone(), *date, &wanted))),
                 // Extended meanwhile, by another window or by a write whose answer was lost.
                 Written::Refused(item) => {
                     let present = item.as_ref().map(day_ledger).unwrap_or_default();
-                    let Some(now_held) = present.held_by(receipt, &hold.visit, now) else { return Ok(None) };
+                    if present.closes(&hold.visit) {
+                        return Ok(Extended::Closed);
+                    }
+                    let Some(now_held) = present.held_by(receipt, &hold.visit, now) else {
+                        return Ok(Extended::Over);
+                    };
                     hold = now_held;
                 }
             }

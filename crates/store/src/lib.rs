@@ -41,7 +41,7 @@ pub use entries::Entry;
 pub use error::StoreError;
 pub use handover::HandedOver;
 pub use hold_notes::{HoldNote, Noted};
-pub use holds::{Held, LedgerDay};
+pub use holds::{Extended, Held, LedgerDay};
 pub use limits::Window;
 pub use mails::{
     Bounce, BounceKind, Lease, MailName, MailRecord, MailState, NotAMailName, Occasion, Recipient, Unsent,

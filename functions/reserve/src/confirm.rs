@@ -35,6 +35,9 @@ const UNFINISHED: &str = "/reserve";
 /// Where a change is gone on with that changes nothing yet.
 pub(crate) const NOTHING_CHANGED: &str = "/reserve?same";
 
+/// Where another time is chosen because the counter closed the held one: the calendar says so.
+pub(crate) const CLOSED: &str = "/slots?closed";
+
 /// What the page shows, so that exactly that is booked: the versions of what it was made of.
 fn shown(visitor: &Visitor, draft: &Draft) -> String {
     format!("{}.{}", visitor.reservation().version, draft.version)
@@ -167,6 +170,7 @@ async fn book(
         }
         Booked::DraftChanged => web::see_other("/reserve/confirm?changed"),
         Booked::HoldOver => hold_over(visitor),
+        Booked::Closed => web::see_other(CLOSED),
         // Cancelled or changed in another window, or by the counter.
         Booked::Overtaken | Booked::CardBooked | Booked::CardGone if changing => visitor.overtaken(),
         Booked::Overtaken => web::see_other(UNFINISHED),
@@ -181,6 +185,7 @@ async fn extend(app: &App, visitor: &Visitor, draft: Draft, hold: Hold) -> Resul
         More::Done => web::see_other("/reserve/confirm?extended"),
         More::Enough => web::see_other("/reserve/confirm?no-more"),
         More::Over => hold_over(visitor),
+        More::Closed => web::see_other(CLOSED),
         More::Overtaken => web::see_other("/reserve/confirm?changed"),
     })
 }

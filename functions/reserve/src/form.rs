@@ -8,7 +8,7 @@ use web::{App, Fault, FormError, Kept, Stage, Visitor, one};
 use crate::{
     answers::{self, Answers},
     chosen::{Chosen, new_hold},
-    confirm::NOTHING_CHANGED,
+    confirm::{CLOSED, NOTHING_CHANGED},
     more_time::{self, More},
 };
 
@@ -89,6 +89,7 @@ pub(crate) async fn save(app: &App, request: &Request, visitor: &Visitor) -> Res
         "calendar" => Ok(web::see_other("/slots")),
         "extend" => extend(app, visitor, saved).await,
         "counter" => Ok(web::see_other(if moved { "/reserve?counter" } else { "/reserve" })),
+        "language" => Ok(web::see_other("/reserve")),
         _ => Ok(finish(app, visitor, &saved, moved, answers::judge(visitor, &form))),
     }
 }
@@ -102,6 +103,7 @@ async fn extend(app: &App, visitor: &Visitor, saved: Draft) -> Result<Response<B
     Ok(web::see_other(match more_time::extend(app, visitor, saved, hold).await? {
         More::Done => "/reserve?extended",
         More::Enough => "/reserve?no-more",
+        More::Closed => CLOSED,
         More::Over | More::Overtaken => "/reserve",
     }))
 }

@@ -1,7 +1,7 @@
 //! More time for who needs it: a hold that ends later (WCAG 2.2.1).
 
 use booking::{Draft, Hold, time};
-use store::{HoldNote, Noted};
+use store::{Extended, HoldNote, Noted};
 use web::{App, Fault, Visitor};
 
 /// What became of the wish for more time.
@@ -12,6 +12,8 @@ pub(crate) enum More {
     Enough,
     /// The hold was over already.
     Over,
+    /// The counter closed the time.
+    Closed,
     /// Another window changed the draft meanwhile.
     Overtaken,
 }
@@ -28,8 +30,10 @@ pub(crate) async fn extend(app: &App, visitor: &Visitor, draft: Draft, hold: Hol
     }
     let times = &visitor.settings.times;
     let until = times.hold.after(visitor.now);
-    let Some(hold) = app.store.extend(&hold, visitor.receipt(), until, visitor.now).await? else {
-        return Ok(More::Over);
+    let hold = match app.store.extend(&hold, visitor.receipt(), until, visitor.now).await? {
+        Extended::Done(hold) => hold,
+        Extended::Over => return Ok(More::Over),
+        Extended::Closed => return Ok(More::Closed),
     };
     let next = |draft: Draft| Draft {
         extensions: draft.extensions + 1,

@@ -10,7 +10,7 @@ use booking::{
 use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use pages::Notice;
-use store::{Held, HoldNote, LedgerDay, Noted};
+use store::{Extended, Held, HoldNote, LedgerDay, Noted};
 use web::{App, Fault, Visitor, one};
 
 use crate::{counter, elsewhere, show};
@@ -59,7 +59,7 @@ pub(crate) async fn choose(app: &App, request: &Request) -> Result<Response<Body
     let (party, me) = (visitor.reservation().party(), visitor.receipt());
     let Some(slots) = party_fits(choice.1, cell.date, cell.start, party, &image, Some(me), visitor.now)
     else {
-        return show::quicker(app, &visitor, choice, part, (cell.date, cell.start)).await;
+        return show::instead(app, &visitor, choice, part, (cell.date, cell.start)).await;
     };
 
     let times = &visitor.settings.times;
@@ -68,15 +68,18 @@ pub(crate) async fn choose(app: &App, request: &Request) -> Result<Response<Body
     let wish = Wish { receipt: me, slots: &slots, until: times.hold.after(visitor.now) };
     let capacity = |slot| schedule::capacity(choice.1, cell.date, slot);
     match app.store.hold(day, wish, capacity, visitor.now).await? {
-        Held::Taken(_) => show::quicker(app, &visitor, choice, part, (cell.date, cell.start)).await,
+        Held::Taken(_) => show::instead(app, &visitor, choice, part, (cell.date, cell.start)).await,
         Held::Done { seats, freed, written } => {
             let mut hold = Hold::of(cell.counter, cell.date, &seats);
             let is_noted = visitor.application.draft().hold.as_ref() == Some(&hold);
             // The day was read beside the draft, and may be older: another window may have moved on.
             if !written && !is_noted {
                 match app.store.extend(&hold, me, visitor.now, visitor.now).await? {
-                    Some(present) => hold = present,
-                    None => return Ok(web::see_other("/reserve")),
+                    Extended::Done(present) => hold = present,
+                    Extended::Over => return Ok(web::see_other("/reserve")),
+                    Extended::Closed => {
+                        return show::instead(app, &visitor, choice, part, (cell.date, cell.start)).await;
+                    }
                 }
             }
             note(app, &visitor, HoldNote { hold, freed }).await

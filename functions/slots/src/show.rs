@@ -11,7 +11,7 @@ use booking::{
 use futures::future::try_join_all;
 use jiff::{ToSpan as _, civil::Date};
 use lambda_http::{Body, Request, RequestExt as _, Response, http::StatusCode};
-use pages::{OtherCounter, Quicker, Slots, Turning};
+use pages::{Lost, OtherCounter, Slots, Turning, Why};
 use web::{App, Fault, Stage, Visitor};
 
 /// The rule for the party, and the counter whose calendar it is.
@@ -35,12 +35,18 @@ pub(crate) async fn show(
     let held = draft.hold.as_ref().filter(|hold| hold.is_live(visitor.now)).map(|hold| hold.visit.date);
     let booked = visitor.reservation().visit.as_ref().map(|visit| visit.date);
     let whole = Whole::of(app, visitor, choice.1).await?;
+    // The counter closed what is held.
+    let lost = draft.hold.as_ref().map(|hold| &hold.visit).filter(|visit| {
+        let day = whole.ledgers.get(&visit.date).filter(|_| visit.counter == choice.1.id);
+        web::flag(request) == Some("closed") && day.is_some_and(|day| day.closes(visit))
+    });
+    let lost = lost.and_then(|visit| Some((visit.date, visit.start()?)));
     let first = whole.within(asked.or(held).or(booked));
-    whole.page(app, choice, part, first, None).await
+    whole.page(app, choice, part, first, lost).await
 }
 
 /// The calendar afresh, with what fits nearest to a time that cannot be had.
-pub(crate) async fn quicker(
+pub(crate) async fn instead(
     app: &App,
     visitor: &Visitor,
     choice: Choice<'_>,
@@ -49,7 +55,9 @@ pub(crate) async fn quicker(
 ) -> Result<Response<Body>, Fault> {
     let whole = Whole::of(app, visitor, choice.1).await?;
     let first = whole.within(Some(wanted.0));
-    whole.page(app, choice, part, first, Some(wanted)).await
+    let mut answer = whole.page(app, choice, part, first, Some(wanted)).await?;
+    *answer.status_mut() = StatusCode::CONFLICT;
+    Ok(answer)
 }
 
 /// All that a counter has to offer, from today to the last day that can be booked and the page that
@@ -91,7 +99,19 @@ impl<'a> Whole<'a> {
         Turning { paging, next_free: next_free.map(|(day, _)| day) }
     }
 
-    /// The page from `first`; with `wanted`, what fits nearest to that time, for somebody else has it.
+    /// Why a time cannot be had.
+    fn why(&self, counter: &Counter, (date, start): (Date, SlotTime)) -> Why {
+        let Self { visitor, ledgers, calendar, .. } = self;
+        if schedule::bookable(counter, date, start, visitor.now).is_err() {
+            return Why::NotBookable;
+        }
+        let slots = schedule::consecutive(counter, date, start, calendar.party);
+        let day = ledgers.get(&date);
+        let is_closed = day.is_some_and(|day| slots.iter().flatten().any(|slot| day.is_closed(*slot)));
+        if is_closed { Why::Closed } else { Why::Taken }
+    }
+
+    /// The page from `first`; with `wanted`, what fits nearest to that time, which cannot be had.
     async fn page(
         &self,
         app: &App,
@@ -110,9 +130,9 @@ impl<'a> Whole<'a> {
         };
         let near = wanted
             .map(|wanted| nearest(counter, &self.ledgers, Some(me), calendar.party, wanted, now, NEAREST));
-        let quicker = wanted.zip(near.as_deref()).map(|((date, start), nearest)| Quicker {
-            wanted: (date, start),
-            bookable: schedule::bookable(counter, date, start, now).is_ok(),
+        let lost = wanted.zip(near.as_deref()).map(|(wanted, nearest)| Lost {
+            wanted,
+            why: self.why(counter, wanted),
             nearest,
         });
         let draft = visitor.application.draft();
@@ -126,12 +146,11 @@ impl<'a> Whole<'a> {
             first_free: calendar.first_fit(part, self.today).map(|(day, _)| day),
             hold: draft.hold.as_ref(),
             change: Some(visitor.reservation()).filter(|_| visitor.stage() == Stage::Changing),
-            quicker,
+            lost,
             others: &others,
             now,
         };
-        let status = if wanted.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
-        Ok(web::page(status, pages::slots(visitor.site(), &model)))
+        Ok(web::page(StatusCode::OK, pages::slots(visitor.site(), &model)))
     }
 }
 

@@ -9,8 +9,8 @@ use booking::{
 };
 use jiff::{SignedDuration, Timestamp, civil::Date};
 use store::{
-    Application, Booked, Booking, Cancelled, Cancelling, Entry, Held, HoldNote, LedgerDay, Noted, Saved,
-    StoreError,
+    Application, Booked, Booking, Cancelled, Cancelling, Entry, Extended, Held, HoldNote, LedgerDay, Noted,
+    Saved, StoreError,
 };
 
 use super::{
@@ -86,8 +86,8 @@ impl Actor<'_> {
         }
         if !written {
             match store.extend(&hold, receipt, now, now).await? {
-                Some(present) => hold = present,
-                None => return Ok(false),
+                Extended::Done(present) => hold = present,
+                Extended::Over | Extended::Closed => return Ok(false),
             }
         }
         let expires_at = self.session_ends(now);
@@ -105,7 +105,9 @@ impl Actor<'_> {
         let Some(hold) = new_hold(&application.reservation, &draft).filter(|hold| hold.is_live(now)) else {
             return Ok(false);
         };
-        let Some(hold) = store.extend(hold, receipt, now + HOLD, now).await? else { return Ok(false) };
+        let Extended::Done(hold) = store.extend(hold, receipt, now + HOLD, now).await? else {
+            return Ok(false);
+        };
         let next = |draft: Draft| Draft { extensions: draft.extensions + 1, ..draft };
         let note = HoldNote { hold, freed: Vec::new() };
         Ok(store.note_hold(receipt, draft, note, next).await? == Noted::Done)

@@ -81,13 +81,7 @@ impl Calendar {
 
 impl Cell {
     fn read(element: &ElementRef<'_>) -> Self {
-        let button = all(element, "button").next().map(|button| Button {
-            name: attribute(&button, "name"),
-            value: attribute(&button, "value"),
-            words: words(&button),
-            label: attribute(&button, "aria-label"),
-            unseen: false,
-        });
+        let button = all(element, "button").next().map(Button::read);
         Self { words: words(element), button }
     }
 }

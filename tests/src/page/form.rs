@@ -52,27 +52,25 @@ pub struct Button {
     pub words: String,
     /// What screen readers say instead.
     pub label: String,
-    /// Whether it is out of sight: the one that Enter presses.
+    /// Where it sends the form, if not where the form says.
+    pub action: Option<String>,
+    /// Whether it is out of sight: the one that Enter presses, and what only scripts show.
     pub unseen: bool,
 }
 
 impl Form {
-    pub(super) fn read(form: &ElementRef<'_>) -> Self {
+    pub(super) fn read(form: &ElementRef<'_>, document: &ElementRef<'_>) -> Self {
         let mut read =
             Self { action: attribute(form, "action"), method: attribute(form, "method"), ..Self::default() };
-        for element in all(form, "input, select, button") {
+        for element in all(form, "input, select") {
             match element.value().name() {
-                "button" => read.buttons.push(Button {
-                    name: attribute(&element, "name"),
-                    value: attribute(&element, "value"),
-                    words: words(&element),
-                    label: attribute(&element, "aria-label"),
-                    unseen: element.value().classes().any(|class| class == "unseen"),
-                }),
                 "select" => read.controls.push(select(&element)),
                 _ => read.add_input(&element),
             }
         }
+        // In the document's order, and also those that stand elsewhere and name the form.
+        read.buttons =
+            all(document, "button").filter(|button| is_of(button, form)).map(Button::read).collect();
         read
     }
 
@@ -106,6 +104,29 @@ impl Form {
             .flat_map(|control| control.values.iter().map(|value| (control.name.clone(), value.clone())));
         let button = (!button.name.is_empty()).then(|| (button.name.clone(), button.value.clone()));
         controls.chain(button).collect()
+    }
+}
+
+impl Button {
+    pub(super) fn read(element: ElementRef<'_>) -> Self {
+        let hidden =
+            element.ancestors().filter_map(ElementRef::wrap).any(|within| within.attr("hidden").is_some());
+        Self {
+            name: attribute(&element, "name"),
+            value: attribute(&element, "value"),
+            words: words(&element),
+            label: attribute(&element, "aria-label"),
+            action: element.attr("formaction").map(str::to_owned),
+            unseen: hidden || element.value().classes().any(|class| class == "unseen"),
+        }
+    }
+}
+
+/// Whether a form is the one that this button sends.
+fn is_of(button: &ElementRef<'_>, form: &ElementRef<'_>) -> bool {
+    match button.attr("form") {
+        Some(id) => form.attr("id") == Some(id),
+        None => button.ancestors().any(|within| within.id() == form.id()),
     }
 }
 

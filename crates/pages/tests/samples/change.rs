@@ -94,7 +94,7 @@ fn slots(site: Site<'_>) -> maud::Markup {
         first_free: shown.first_free,
         hold: Some(&held),
         change: Some(&booked),
-        quicker: None,
+        lost: None,
         others: &[],
         now: now(),
     };

@@ -16,7 +16,7 @@ use jiff::{
     civil::{Date, date},
 };
 use pages::{
-    CounterChoice, FieldErrors, OtherCounter, Quicker, Reserve, ReserveNotice, Site, Slots, Turning,
+    CounterChoice, FieldErrors, Lost, OtherCounter, Reserve, ReserveNotice, Site, Slots, Turning, Why,
     wrong::{self, AnswerError},
 };
 
@@ -149,11 +149,11 @@ struct Sample {
     part: Part,
     /// The days before this one are full.
     free_from: Date,
-    quicker: bool,
+    lost: Option<Why>,
 }
 
 fn sample_of_slots(site: Site<'_>, sample: Sample) -> maud::Markup {
-    let Sample { first, party, part, free_from, quicker } = sample;
+    let Sample { first, party, part, free_from, lost } = sample;
     let counter = site.settings.default_counter().expect("a counter");
     let free = ledgers(counter, false);
     let full = ledgers(counter, true);
@@ -163,7 +163,7 @@ fn sample_of_slots(site: Site<'_>, sample: Sample) -> maud::Markup {
         .chain(free.into_iter().filter(|(day, _)| *day >= free_from))
         .collect();
     let held = hold(counter, party, Seconds::minutes(7).after(now()));
-    let holds = !quicker && held.visit.date >= free_from;
+    let holds = lost.is_none() && held.visit.date >= free_from;
     let mut mine = ledgers.clone();
     for (seat, claim) in held.visit.seats.iter().zip(&held.claims).filter(|_| holds) {
         mine.entry(held.visit.date).or_default().set(*seat, Some(*claim));
@@ -191,7 +191,7 @@ fn sample_of_slots(site: Site<'_>, sample: Sample) -> maud::Markup {
             first_free: shown.first_free,
             hold: holds.then_some(&held),
             change: None,
-            quicker: quicker.then_some(Quicker { wanted, bookable: true, nearest: &nearest }),
+            lost: lost.map(|why| Lost { wanted, why, nearest: &nearest }),
             others: &others,
             now: now(),
         },
@@ -200,13 +200,14 @@ fn sample_of_slots(site: Site<'_>, sample: Sample) -> maud::Markup {
 
 pub(super) fn slots(site: Site<'_>) -> Pages {
     let first = date(2026, 11, 22);
-    let plain = Sample { first, party: 1, part: Part::All, free_from: first, quicker: false };
+    let plain = Sample { first, party: 1, part: Part::All, free_from: first, lost: None };
     let never = date(2030, 1, 1);
     let show = |sample| sample_of_slots(site, sample);
     vec![
         ("slots", show(plain)),
         ("slots-party", show(Sample { first: date(2026, 11, 29), party: 3, ..plain })),
-        ("slots-quicker", show(Sample { party: 2, quicker: true, ..plain })),
+        ("slots-quicker", show(Sample { party: 2, lost: Some(Why::Taken), ..plain })),
+        ("slots-closed-meanwhile", show(Sample { lost: Some(Why::Closed), ..plain })),
         ("slots-morning", show(Sample { part: Part::Morning, ..plain })),
         ("slots-off", show(Sample { part: Part::DaysOff, ..plain })),
         ("slots-later", show(Sample { free_from: date(2026, 12, 14), ..plain })),
