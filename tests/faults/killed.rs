@@ -52,9 +52,15 @@ impl Machine {
     }
 
     /// SIGKILL: nothing gets to finish.
-    fn kill(mut self) {
-        self.process.kill().expect("it can be killed");
-        self.process.wait().expect("it ends");
+    fn kill(self) {
+        drop(self);
+    }
+}
+
+/// Also when the test fails.
+impl Drop for Machine {
+    fn drop(&mut self) {
+        self.process.kill().and_then(|()| self.process.wait()).map(drop).unwrap_or_default();
     }
 }
 

@@ -55,7 +55,8 @@ fn checks(locale: &Locale) -> Vec<Check<'_>> {
 pub fn accessibility(site: Site<'_>) -> Markup {
     let locale = site.locale;
     let title = locale.t("accessibility-title");
-    let frame = Frame { listed: true, ..Frame::new(&title) };
+    let description = locale.t("accessibility-lead");
+    let frame = Frame { listed: Some(&description), ..Frame::new(&title) };
     let checks = checks(locale);
     page(
         site,

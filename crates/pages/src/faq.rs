@@ -11,7 +11,8 @@ use crate::{
 pub fn faq(site: Site<'_>) -> Markup {
     let locale = site.locale;
     let title = locale.t("faq-title");
-    let frame = Frame { listed: true, ..Frame::new(&title) };
+    let description = locale.t("home-faq");
+    let frame = Frame { listed: Some(&description), ..Frame::new(&title) };
     page(
         site,
         &frame,

@@ -15,7 +15,8 @@ pub fn home(site: Site<'_>) -> Markup {
     let title = locale.t("home-title");
     let mut notices: Vec<&Notice> = site.settings.notices.iter().collect();
     notices.sort_by_key(|notice| std::cmp::Reverse(notice.date));
-    let frame = Frame { listed: true, own_menu: true, wide: true, ..Frame::new(&title) };
+    let description = locale.t("home-lead");
+    let frame = Frame { listed: Some(&description), own_menu: true, wide: true, ..Frame::new(&title) };
     page(
         site,
         &frame,

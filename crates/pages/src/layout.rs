@@ -27,8 +27,8 @@ pub(crate) struct Frame<'a> {
     /// The form that choosing another language sends, so that nothing typed is lost. Without one, links
     /// lead to the other languages.
     pub(crate) keeps: Option<Keeps<'a>>,
-    /// Whether search engines may list it.
-    pub(crate) listed: bool,
+    /// What search engines say of it. They are asked not to list a page without.
+    pub(crate) listed: Option<&'a str>,
     /// Whether the script makes it more comfortable.
     pub(crate) script: bool,
     /// Whether the menu and the office to call stand in the page itself.
@@ -47,7 +47,7 @@ impl<'a> Frame<'a> {
             failed: false,
             wide: false,
             keeps: None,
-            listed: false,
+            listed: None,
             script: false,
             own_menu: false,
         }
@@ -127,7 +127,11 @@ fn head(locale: &Locale, frame: &Frame<'_>, wrong: bool, city: Option<&str>, acc
                 @if let Some(city) = city { "|" (city) }
             }
             meta name="viewport" content="width=device-width, initial-scale=1";
-            @if !frame.listed { meta name="robots" content="noindex"; }
+            @if let Some(description) = frame.listed {
+                meta name="description" content=(description);
+            } @else {
+                meta name="robots" content="noindex";
+            }
             // Receipt numbers have as many digits as telephone numbers.
             meta name="format-detection" content="telephone=no";
             link rel="stylesheet" href=(assets::style_path(accent));

@@ -311,9 +311,9 @@ allow-mail-how = How to do this with your phone company
 allow-mail-docomo = NTT docomo (NTTドコモ)
 allow-mail-docomo-how = Open “My docomo”, then “メール設定” (email settings), then “指定受信/拒否設定” (emails to receive or reject). Add the domain above to the emails to receive.
 allow-mail-au = au, UQ mobile
-allow-mail-au-how = Open “迷惑メールフィルター設定” (spam filter settings), then “受信リスト設定” (list of emails to receive). Add the domain above.
+allow-mail-au-how = Open “迷惑メールフィルターの設定/確認へ” (spam filter settings), then “受信リストに登録/アドレス帳受信設定をする” (add to the list of emails to receive). Add the domain above.
 allow-mail-softbank = SoftBank (ソフトバンク), Y!mobile (ワイモバイル)
-allow-mail-softbank-how = Open “My SoftBank” or “My Y!mobile”, then “メール設定” (email settings), then “迷惑メール対策” (spam protection), then “許可するメールの登録” (add emails to allow). Add the domain above.
+allow-mail-softbank-how = Open “My SoftBank” or “My Y!mobile”, then “メール設定” (email settings), then “迷惑メール対策” (spam protection). Add the domain above to the emails that are allowed (“許可するメール” or “受信許可リスト”).
 allow-mail-others = If you use another company or email app, follow its own instructions.
 
 ## Email sent

@@ -216,13 +216,14 @@ postcard-alt2 = はがきの宛名面の図。{ $one }は右上、QRコードの
 postcard-side = 宛名面
 allow-mail = メールの受信を制限している方は、送信する前に、次のドメインからのメールを受け取れるように設定してください。
 allow-mail-again = メールの受信を制限している方は、次のドメインからのメールを受け取れるように設定してから、下の「メールを再送する」を押してください。
+# メニューの名前は、各社の案内(nttdocomo.co.jp、au.com、softbank.jp)による。変わったときは、どの言語でも直す。
 allow-mail-how = 携帯電話会社ごとの設定のしかた
 allow-mail-docomo = NTTドコモ
 allow-mail-docomo-how = 「My docomo」→「メール設定」→「指定受信/拒否設定」で、受信するメールに上のドメインを登録します。
 allow-mail-au = au、UQ mobile
-allow-mail-au-how = 「迷惑メールフィルター設定」→「受信リスト設定」で、上のドメインを登録します。
+allow-mail-au-how = 「迷惑メールフィルターの設定/確認へ」→「受信リストに登録/アドレス帳受信設定をする」で、上のドメインを登録します。
 allow-mail-softbank = ソフトバンク、ワイモバイル
-allow-mail-softbank-how = 「My SoftBank」または「My Y!mobile」→「メール設定」→「迷惑メール対策」→「許可するメールの登録」で、上のドメインを登録します。
+allow-mail-softbank-how = 「My SoftBank」または「My Y!mobile」→「メール設定」→「迷惑メール対策」で、許可するメール(受信許可リスト)に上のドメインを登録します。
 allow-mail-others = そのほかの会社やメールアプリをお使いの方は、その案内をご覧ください。
 
 ## メール送信完了画面

@@ -231,9 +231,9 @@ allow-mail-how = 통신사별 설정 방법
 allow-mail-docomo = NTT도코모(NTTドコモ)
 allow-mail-docomo-how = ‘My docomo’ → ‘メール設定(메일 설정)’ → ‘指定受信/拒否設定(지정 수신/거부 설정)’에서, 수신할 메일에 위의 도메인을 등록합니다.
 allow-mail-au = au, UQ mobile
-allow-mail-au-how = ‘迷惑メールフィルター設定(스팸 메일 필터 설정)’ → ‘受信リスト設定(수신 목록 설정)’에서 위의 도메인을 등록합니다.
+allow-mail-au-how = ‘迷惑メールフィルターの設定/確認へ(스팸 메일 필터 설정)’ → ‘受信リストに登録/アドレス帳受信設定をする(수신 목록에 등록)’에서 위의 도메인을 등록합니다.
 allow-mail-softbank = 소프트뱅크(ソフトバンク), 와이모바일(ワイモバイル)
-allow-mail-softbank-how = ‘My SoftBank’ 또는 ‘My Y!mobile’ → ‘メール設定(메일 설정)’ → ‘迷惑メール対策(스팸 메일 대책)’ → ‘許可するメールの登録(허용할 메일 등록)’에서 위의 도메인을 등록합니다.
+allow-mail-softbank-how = ‘My SoftBank’ 또는 ‘My Y!mobile’ → ‘メール設定(메일 설정)’ → ‘迷惑メール対策(스팸 메일 대책)’에서 허용할 메일(‘許可するメール’ 또는 ‘受信許可リスト’)에 위의 도메인을 등록합니다.
 allow-mail-others = 다른 통신사나 이메일 앱을 쓰는 분은 그곳의 안내를 봐 주세요.
 
 ## 이메일 전송 완료 화면

@@ -229,9 +229,9 @@ allow-mail-how = Cách cài đặt theo từng hãng điện thoại
 allow-mail-docomo = NTT docomo (NTTドコモ)
 allow-mail-docomo-how = Vào “My docomo” → “メール設定” (cài đặt email) → “指定受信/拒否設定” (cài đặt nhận/từ chối theo chỉ định), rồi đăng ký tên miền trên vào danh sách email được nhận.
 allow-mail-au = au, UQ mobile
-allow-mail-au-how = Vào “迷惑メールフィルター設定” (cài đặt lọc thư rác) → “受信リスト設定” (cài đặt danh sách nhận), rồi đăng ký tên miền trên.
+allow-mail-au-how = Vào “迷惑メールフィルターの設定/確認へ” (cài đặt lọc thư rác) → “受信リストに登録/アドレス帳受信設定をする” (đăng ký vào danh sách nhận), rồi đăng ký tên miền trên.
 allow-mail-softbank = SoftBank (ソフトバンク), Y!mobile (ワイモバイル)
-allow-mail-softbank-how = Vào “My SoftBank” hoặc “My Y!mobile” → “メール設定” (cài đặt email) → “迷惑メール対策” (chống thư rác) → “許可するメールの登録” (đăng ký email được phép nhận), rồi đăng ký tên miền trên.
+allow-mail-softbank-how = Vào “My SoftBank” hoặc “My Y!mobile” → “メール設定” (cài đặt email) → “迷惑メール対策” (chống thư rác), rồi đăng ký tên miền trên vào danh sách email được phép nhận (“許可するメール” hoặc “受信許可リスト”).
 allow-mail-others = Nếu dùng hãng khác hoặc ứng dụng email khác, vui lòng xem hướng dẫn của nơi đó.
 
 ## Trang đã gửi email

@@ -219,9 +219,9 @@ allow-mail-how = 各手机公司的设置方法
 allow-mail-docomo = NTT docomo（NTTドコモ）
 allow-mail-docomo-how = 打开“My docomo”→“メール設定”（邮件设置）→“指定受信/拒否設定”（指定接收/拒收设置），将上述域名登记为可接收的邮件。
 allow-mail-au = au、UQ mobile
-allow-mail-au-how = 打开“迷惑メールフィルター設定”（垃圾邮件过滤设置）→“受信リスト設定”（接收名单设置），登记上述域名。
+allow-mail-au-how = 打开“迷惑メールフィルターの設定/確認へ”（垃圾邮件过滤设置）→“受信リストに登録/アドレス帳受信設定をする”（登记到接收名单），登记上述域名。
 allow-mail-softbank = SoftBank（ソフトバンク）、Y!mobile（ワイモバイル）
-allow-mail-softbank-how = 打开“My SoftBank”或“My Y!mobile”→“メール設定”（邮件设置）→“迷惑メール対策”（垃圾邮件对策）→“許可するメールの登録”（登记允许接收的邮件），登记上述域名。
+allow-mail-softbank-how = 打开“My SoftBank”或“My Y!mobile”→“メール設定”（邮件设置）→“迷惑メール対策”（垃圾邮件对策），在允许接收的邮件（“許可するメール”或“受信許可リスト”）中登记上述域名。
 allow-mail-others = 如果您使用其他公司的服务或邮件应用，请查看其说明。
 
 ## 邮件已发送
