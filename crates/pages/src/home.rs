@@ -23,7 +23,7 @@ pub fn home(site: Site<'_>) -> Markup {
         html! {
             div.columns {
                 div {
-                    p.lead { (locale.t("home-lead")) }
+                    p.lead { (description) }
                     nav.start aria-label=(locale.t("layout-menu")) {
                         ul {
                             li {
