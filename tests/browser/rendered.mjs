@@ -63,20 +63,21 @@ export async function whileRendered(lang, look) {
 export const withoutScript = (page) =>
   page.route("**/assets/*.js", (route) => route.fulfill({ contentType: TYPES[".js"], body: "" }));
 
-// What the script makes of a screen while a hold runs out: the screen, and how long it was left open.
+// What the script makes of a screen while a hold runs out: the screen, and how many seconds are left.
 export const LEFT_OPEN = {
-  "reserve-held-nearly-over": ["reserve-held", 8 * 60_000],
-  "reserve-held-over": ["reserve-held", 11 * 60_000],
-  "change-held-nearly-over": ["change-held", 8 * 60_000],
-  "confirm-nearly-over": ["confirm", 8 * 60_000],
-  "confirm-over": ["confirm", 11 * 60_000],
+  "reserve-held-nearly-over": ["reserve-held", 120],
+  "reserve-held-over": ["reserve-held", -60],
+  "change-held-nearly-over": ["change-held", 120],
+  "confirm-nearly-over": ["confirm", 120],
+  "confirm-over": ["confirm", -60],
 };
 
 // Shows one of these.
 export async function leaveOpen(page, screens, name) {
-  const [screen, time] = LEFT_OPEN[name];
+  const [screen, seconds] = LEFT_OPEN[name];
   await page.clock.install();
   await page.goto(screens.address(screen));
-  await page.clock.fastForward(time);
+  const left = Number(await page.locator(".held").getAttribute("data-left"));
+  await page.clock.fastForward((left - seconds) * 1000);
   await page.locator(".nearly-over.shown").waitFor();
 }

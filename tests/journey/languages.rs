@@ -42,6 +42,9 @@ async fn a_language_that_was_chosen_stays_to_the_end() {
     let mails = city.mails_to("minh@example.jp", 2).await;
     assert!(mails[1].html.contains("lang=\"vi\"") && mails[1].subject != mails[0].subject);
     assert!(entry_of(&mails[1]).contains("SUMMARY:Nhận"), "{}", entry_of(&mails[1]));
+    // It has learnt it by now, also for pages that belong to no application.
+    phone.visits("/lookup").await;
+    assert_eq!(phone.page().lang, "vi");
 }
 
 #[tokio::test(flavor = "multi_thread")]

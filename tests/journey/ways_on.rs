@@ -26,7 +26,7 @@ async fn where_nothing_is_free_the_way_on_is_shown() {
     assert!(taro.page().says("いちばん早い空き: 11月"));
 
     // The button leads to the first free day of the other counter, and nothing typed is lost.
-    taro.press("この窓口に変える").await;
+    taro.press("この窓口に変える: 駅前サービスセンター").await;
     assert!(taro.page().path.starts_with("/slots?from=2027-11-"), "{}", taro.page().path);
     assert!(!taro.page().offered().is_empty());
     taro.follows("入力へ戻る").await;

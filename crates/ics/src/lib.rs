@@ -98,7 +98,9 @@ fn visit(
     event.append_property(organizer(settings));
     event.add_property("DTSTART", utc(visit.begins()));
     event.add_property("DTEND", utc(schedule::visit_ends(counter, visit.date, &slots)));
-    event.summary(&locale.t_args("mail-calendar-title", &[("city", text(&settings.city.name).into())]));
+    let city = settings.city.name.get(locale.lang());
+    let title = locale.t_args("mail-calendar-title", &[("city", city.into())]);
+    event.summary(&furigana::without_readings(&title));
     event
         .add_property("LOCATION", format!("{} ({})", text(&counter.name), one_line(&text(&counter.address))));
     Ok(event.done())

@@ -52,7 +52,7 @@ fn the_description_says_what_is_needed_and_no_secret() {
     let expected = [
         "受付番号: 1234567890",
         "人数: 2名",
-        "変更・取り消しの期限: 2026年12月23日(水) 9時30分",
+        "変更・取消の期限: 2026年12月23日(水) 9時30分",
         "予約照会: https://yoyaku.example.jp/lookup",
         "お問い合わせ: 市民課 個人番号カード交付担当 03-0000-0000",
     ];

@@ -6,7 +6,7 @@ use booking::{
     reservation::{MailKind, Recipient, Visit},
 };
 use jiff::Timestamp;
-use pages::{Locale, furigana};
+use pages::{Locale, foreign, furigana};
 
 use crate::{
     encoded_word::mailbox,
@@ -103,18 +103,19 @@ pub fn compose(
 
     let subject = fill(words.subject.get(locale.lang()), |name| values.get(name));
     let subject: Vec<String> = subject.iter().flatten().map(line_as_text).collect();
-    let subject = subject.join(" ");
+    let subject = furigana::without_readings(&subject.join(" ")).into_owned();
     let body = fill(words.body.get(locale.lang()), |name| values.get(name));
     let attachments = entry(letterhead, reservation, kind, recipient, now).into_iter().collect();
     // Mails have no ruby: not every program shows it.
     let plain = |text: String| furigana::as_text(&text).into_owned();
+    let html = html::document(locale.lang(), &subject, &body);
     Ok(Message {
         kind,
         from: mailbox(&settings.sender.name, &settings.sender.address),
         to: to.to_smtp(),
-        html: plain(html::document(locale.lang(), &subject, &body)),
+        html: foreign::as_html(locale.lang(), &html).unwrap_or_else(|| plain(html)),
         text: plain(as_text(&body)),
-        subject: plain(subject),
+        subject,
         attachments,
     })
 }

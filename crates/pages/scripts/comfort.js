@@ -34,7 +34,7 @@ function fill(dialog, page, link) {
   const title = document.createElement("h2");
   title.id = "window-title";
   title.tabIndex = -1;
-  title.textContent = heading.textContent;
+  title.append(...heading.cloneNode(true).childNodes);
   const head = document.createElement("div");
   head.className = "window-head";
   head.append(title, back);
@@ -59,9 +59,10 @@ function renew(page, asked) {
   }
   const counter = page.querySelector("select#counter");
   if (counter) document.getElementById("counter").value = counter.value;
-  document.querySelector(".error-summary a[href='#slot']")?.closest("li").remove();
-  const summary = document.querySelector(".error-summary");
-  if (summary && !summary.querySelector("li")) summary.remove();
+  // What was wrong before is judged anew with the next step, as when the page itself is shown.
+  for (const error of document.querySelectorAll(".error-summary, form p.error")) error.remove();
+  for (const field of document.querySelectorAll(".invalid")) field.classList.remove("invalid");
+  for (const input of document.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
   for (const old of document.querySelectorAll("main .notice:not(.error-summary)")) old.remove();
   const notice = page.querySelector("main > .notice:not(.error-summary)");
   if (notice) document.getElementById("time").before(notice);
@@ -213,6 +214,7 @@ function countDown(since) {
     clearInterval(clock);
     told.hidden = false;
     held.hidden = true;
+    held.closest(".notice")?.classList.add("is-warning");
     for (const more of document.querySelectorAll(".extend, .in-time, .more")) {
       if (more.contains(document.activeElement)) bar.querySelector(".again > *").focus();
       more.hidden = true;

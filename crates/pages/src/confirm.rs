@@ -87,7 +87,7 @@ pub fn confirm(site: Site<'_>, model: &Confirm<'_>) -> Markup {
         &frame,
         html! {
             (notice(site, model))
-            p.lead { (lead) }
+            p.lead.in-time[model.held_until.is_some()] { (lead) }
             (time_left(site, model))
             h2 { (locale.t("reserve-handover")) }
             (handover(site, model))
@@ -99,7 +99,9 @@ pub fn confirm(site: Site<'_>, model: &Confirm<'_>) -> Markup {
             form.actions method="post" action="/reserve/confirm" {
                 input type="hidden" name="token" value=(model.token);
                 input type="hidden" name="version" value=(model.version);
-                button.button.primary type="submit" name="action" value="book" { (book) }
+                button.button.primary.in-time[model.held_until.is_some()] type="submit" name="action" value="book" {
+                    (book)
+                }
                 a.button href="/reserve" { (locale.t("back-to-form")) }
             }
             @if model.held_until.is_some() { (reminder(site, model)) }
@@ -159,7 +161,7 @@ fn time_left(site: Site<'_>, model: &Confirm<'_>) -> Markup {
                     }
                 }
             } @else {
-                p.hint { (locale.t("confirm-extend-none")) }
+                p.hint.in-time { (locale.t("confirm-extend-none")) }
             }
         }
     }

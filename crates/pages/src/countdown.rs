@@ -40,7 +40,7 @@ pub(crate) fn nearly_over(more: &Markup, again: &Markup) -> Markup {
     html! {
         div.nearly-over {
             p.unseen role="status" {}
-            p.said {}
+            p.said aria-hidden="true" {}
             div.more hidden { (more) }
             div.again hidden { (again) }
         }

@@ -1,18 +1,33 @@
 //! Furigana in やさしい日本語: `｜漢字《かんじ》` in a text, as Aozora Bunko writes it, becomes ruby where
 //! HTML can have it and 漢字(かんじ) where it cannot: in attributes, titles, options, mails.
+//!
+//! In the same way a Chinese text says what is Japanese in it: `｜受付番号《ja》`, see [`crate::foreign`].
 
 use std::borrow::Cow;
+
+use crate::pieces::{self, Piece, Place};
 
 const BASE: char = '｜';
 const READING: char = '《';
 const END: char = '》';
+/// Stands in the place of a reading.
+const JAPANESE: &str = "ja";
 
-/// Elements whose content is plain text, and drawings, which know no ruby.
-const PLAIN: [&str; 6] = ["title", "option", "script", "style", "textarea", "text"];
+/// A part of a text.
+pub(crate) enum Part<'a> {
+    Words(&'a str),
+    Read { base: &'a str, reading: &'a str },
+    Japanese(&'a str),
+}
 
 /// A text with readings in brackets.
 pub fn as_text(text: &str) -> Cow<'_, str> {
     with_readings(text, |base, reading| format!("{base}({reading})"))
+}
+
+/// A text without its readings, for a line that is short and stands elsewhere with them.
+pub fn without_readings(text: &str) -> Cow<'_, str> {
+    with_readings(text, |base, _| base.to_owned())
 }
 
 /// A page of ours with its readings as ruby.
@@ -20,23 +35,12 @@ pub(crate) fn as_html(page: &str) -> String {
     let ruby =
         |base: &str, reading: &str| format!("<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>");
     let mut html = String::with_capacity(page.len() + page.len() / 8);
-    let mut plain = false;
-    let mut rest = page;
-    while let Some(start) = rest.find('<') {
-        let (text, tag_on) = rest.split_at(start);
-        html.push_str(&if plain { as_text(text) } else { with_readings(text, ruby) });
-        // Our own pages escape `>` in attributes, so the next one ends the tag.
-        let end = tag_on.find('>').map_or(tag_on.len(), |end| end + 1);
-        let (tag, after) = tag_on.split_at(end);
-        html.push_str(&as_text(tag));
-        let name = tag.trim_start_matches(['<', '/']);
-        let name = name.split([' ', '>', '/']).next().unwrap_or_default();
-        if PLAIN.contains(&name) {
-            plain = !tag.starts_with("</");
-        }
-        rest = after;
+    for piece in pieces::of(page) {
+        html.push_str(&match piece {
+            Piece::Text(text, Place::Own | Place::Said) => with_readings(text, ruby),
+            Piece::Tag(text) | Piece::Text(text, _) => as_text(text),
+        });
     }
-    html.push_str(rest);
     html
 }
 
@@ -45,27 +49,48 @@ fn with_readings(text: &str, write: impl Fn(&str, &str) -> String) -> Cow<'_, st
         return Cow::Borrowed(text);
     }
     let mut written = String::with_capacity(text.len());
+    for part in parts(text) {
+        match part {
+            Part::Words(words) | Part::Japanese(words) => written.push_str(words),
+            Part::Read { base, reading } => written.push_str(&write(base, reading)),
+        }
+    }
+    Cow::Owned(written)
+}
+
+/// Splits a text at its marks.
+pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(BASE) {
-        written.push_str(before);
-        let found = after.split_once(READING).and_then(|(base, more)| {
-            let (reading, behind) = more.split_once(END)?;
-            (!base.contains([BASE, END]) && is_kana(reading)).then_some((base, reading, behind))
-        });
-        match found {
-            Some((base, reading, behind)) => {
-                written.push_str(&write(base, reading));
+        match marked(after) {
+            Some((part, behind)) => {
+                parts.extend([Part::Words(before), part]);
                 rest = behind;
             }
             // Somebody typed the sign: it stays what it is.
             None => {
-                written.push(BASE);
-                rest = after;
+                let (words, behind) = rest.split_at(before.len() + BASE.len_utf8());
+                parts.push(Part::Words(words));
+                rest = behind;
             }
         }
     }
-    written.push_str(rest);
-    Cow::Owned(written)
+    parts.push(Part::Words(rest));
+    parts
+}
+
+/// What is marked at the beginning of a text, and the text behind it.
+fn marked(text: &str) -> Option<(Part<'_>, &str)> {
+    let (base, more) = text.split_once(READING)?;
+    let (reading, behind) = more.split_once(END)?;
+    let part = match reading {
+        _ if base.contains([BASE, END]) => return None,
+        JAPANESE => Part::Japanese(base),
+        _ if is_kana(reading) => Part::Read { base, reading },
+        _ => return None,
+    };
+    Some((part, behind))
 }
 
 fn is_kana(reading: &str) -> bool {
@@ -92,5 +117,11 @@ mod tests {
             assert_eq!(as_text(text), text);
         }
         assert_eq!(as_text("a｜｜字《じ》"), "a｜字(じ)");
+    }
+
+    #[test]
+    fn where_nothing_can_be_marked_the_words_stay() {
+        assert_eq!(as_text("受理编号（｜受付番号《ja》）"), "受理编号（受付番号）");
+        assert_eq!(without_readings("【みずほ｜野市《のし》】"), "【みずほ野市】");
     }
 }

@@ -4,7 +4,7 @@ use booking::{Counter, settings::Office};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::{
-    FieldErrors, Locale, Site, assets, errors, furigana,
+    FieldErrors, Locale, Site, assets, errors, foreign, furigana,
     site::{Journey, Step},
 };
 
@@ -71,7 +71,7 @@ pub(crate) struct Keeps<'a> {
 pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup {
     let locale = site.locale;
     let wrong = frame.failed || frame.errors.is_some_and(|errors| !errors.is_empty());
-    with_furigana(html! {
+    let page = html! {
         (DOCTYPE)
         html lang=(locale.lang()) {
             (head(locale, frame, wrong, Some(site.city()), &site.settings.city.accent))
@@ -95,17 +95,23 @@ pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup
                 }
             }
         }
-    })
+    };
+    marked(locale, page)
 }
 
-/// Readings as ruby. Only やさしい日本語 has any; what a resident typed never looks like one by chance.
-fn with_furigana(page: Markup) -> Markup {
-    if page.0.contains('｜') { PreEscaped(furigana::as_html(&page.0)) } else { page }
+/// Japanese in other languages' pages marked as what it is, readings as ruby. Only やさしい日本語 has any;
+/// what a resident typed never looks like one by chance.
+fn marked(locale: &Locale, page: Markup) -> Markup {
+    match foreign::as_html(locale.lang(), &page.0) {
+        Some(html) => PreEscaped(html),
+        None if page.0.contains('｜') => PreEscaped(furigana::as_html(&page.0)),
+        None => page,
+    }
 }
 
 /// A page that says something although the settings could not be read.
 pub(crate) fn bare(locale: &Locale, frame: &Frame<'_>, content: Markup) -> Markup {
-    with_furigana(html! {
+    let page = html! {
         (DOCTYPE)
         html lang=(locale.lang()) {
             (head(locale, frame, false, None, assets::DEFAULT_ACCENT))
@@ -114,7 +120,8 @@ pub(crate) fn bare(locale: &Locale, frame: &Frame<'_>, content: Markup) -> Marku
                 main id="main" { h1 { (frame.title) } (content) }
             }
         }
-    })
+    };
+    marked(locale, page)
 }
 
 fn head(locale: &Locale, frame: &Frame<'_>, wrong: bool, city: Option<&str>, accent: &str) -> Markup {
@@ -189,7 +196,8 @@ fn header(site: Site<'_>, frame: &Frame<'_>) -> Markup {
                     @if let Some(picture) = &site.settings.city.picture {
                         img src=(picture) alt=(site.city());
                     } @else {
-                        (site.city())
+                        // One item of the row, with its readings and marks.
+                        span { (site.city()) }
                     }
                     " "
                     span.service { (locale.t("layout-service")) }
@@ -230,7 +238,7 @@ pub(crate) fn office(site: Site<'_>) -> Markup {
     let office = &site.settings.city.office;
     html! {
         div.office {
-            p.office-title { (site.locale.t("office-title")) }
+            h2.office-title { (site.locale.t("office-title")) }
             p.office-name { (site.text(&office.name)) }
             p.office-phone { (phone(&office.phone)) }
             p.office-hours { (site.text(&office.hours)) }

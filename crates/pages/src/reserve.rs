@@ -219,7 +219,8 @@ fn counter(site: Site<'_>, form: Form<'_>, model: &Reserve<'_>) -> Markup {
                         (locale.t("reserve-counter-apply"))
                     }
                 }
-                p.hint.counter-address { (site.text(&chosen.address)) }
+                // A long name does not fit into a list on a phone.
+                p.hint.counter-address { strong { (site.text(&chosen.name)) } br; (site.text(&chosen.address)) }
             }
         }
         CounterChoice::Free(only) | CounterChoice::Fixed(only) => html! {

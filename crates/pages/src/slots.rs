@@ -114,7 +114,7 @@ pub fn slots(site: Site<'_>, model: &Slots<'_>) -> Markup {
         &frame,
         html! {
             p.counter {
-                (locale.t("field-counter")) " " strong { (site.text(&model.counter.name)) }
+                (locale.t("slots-counter")) " " strong { (site.text(&model.counter.name)) }
             }
             @if party > 1 {
                 (layout::notice(NoticeKind::Information, html! {
@@ -126,7 +126,8 @@ pub fn slots(site: Site<'_>, model: &Slots<'_>) -> Markup {
                 p.counter {
                     (locale.t("slots-present")) " " (visit_time(site, booked))
                     @if let Some(counter) = counter_of(site.settings, booked) {
-                        " " span.hint { "(" (site.text(&counter.name)) ")" }
+                        br;
+                        span.hint { (site.text(&counter.name)) }
                     }
                 }
             }

@@ -112,9 +112,9 @@ wrong-missing = { $field }を入力してください。
 wrong-number-pattern = { $field }の形が正しくありません。交付通知書のとおりに入力してください。例: { $example }
 wrong-number-my-number = { $field }に、12桁のマイナンバー(個人番号)は入力しないでください。交付通知書に印刷された番号を入力してください。例: { $example }
 wrong-same-card = { $person }の番号が{ $first }と同じです。{ $person }の交付通知書を確かめて入力してください。
-wrong-booked-card = { $whose }は、すでに受取の予約があります。予約照会で内容をご確認ください。
+wrong-booked-card = { $whose }には、すでに受取の予約があります。「予約照会をする」から内容をご確認ください。
 wrong-birth-year = { $field }の年を入力してください。
-wrong-birth-two-digits = { $field }の年は、西暦の4桁か、元号を付けて入力してください。例: 1955、昭和30、S30
+wrong-birth-two-digits = { $field }の年は、西暦の4桁か、元号を付けた年で入力してください。例: 1955、昭和30、S30
 wrong-birth-ambiguous = { $field }の年は、2桁以下の数字だけでは決められません。{ $choices }年のどれかを、西暦の4桁か、元号を付けた年(例: 昭和30、S30)で入力してください。
 wrong-birth-or = 年、
 wrong-birth-era = { $field }の元号と年が合っていません。西暦の4桁でも入力できます。
@@ -154,7 +154,7 @@ faq-none = ただいま、掲載しているご質問はありません。
 faq-not-found = 答えが見つからないとき
 
 ## ウェブアクセシビリティ
-accessibility-title = ウェブアクセシビリティ方針・試験結果
+accessibility-title = ウェブアクセシビリティ{"\u200B"}方針・試験結果
 accessibility-lead = どなたにもお使いいただけるように、この予約サイトで目指していることと、確かめたことをお知らせします。
 accessibility-aim = 方針
 accessibility-scope = 対象範囲
@@ -167,7 +167,7 @@ accessibility-by-machine = プログラムによる試験
 accessibility-by-hand = 目で見て、操作して行った試験
 accessibility-found-nothing = 問題は見つかりませんでした
 accessibility-names = すべての画面で、入力欄・ボタン・リンク・表の見出しに名前があり、エラーの案内から入力欄へ移れること
-accessibility-rules = すべての画面とすべての言語で、検査プログラムaxe-coreの、WCAG 2.0から2.2までのAとAAの規則
+accessibility-rules = すべての画面とすべての言語で、検査プログラムaxe-coreの、WCAG 2.0から2.2までのレベルAとAAの規則を満たしていること
 accessibility-reflow = すべての画面とすべての言語で、幅320ピクセル(400%の拡大に当たる)でも、予約日時の表のほかは横に動かさずに読めること
 accessibility-keyboard = 受取予約の申込から取消までの手順を、キーボードだけで進め、操作の対象がいつも見えること
 accessibility-criteria = 達成基準 { $list }
@@ -262,7 +262,7 @@ sent-correct-hint = 番号や誕生日を入力し直さなくても、メール
 sent-correct = 直したアドレスへ送信する
 sent-resent = メールをもう一度送信しました。
 sent-corrected = 直したメールアドレスへ、メールを送信しました。
-sent-no-more = 送れる回数の上限に達したため、メールを送信しませんでした。
+sent-no-more = 送れる回数の上限に達したため、新しいメールは送信していません。前に届いたメールをお探しください。見つからないときは、お電話ください。
 
 ## 予約入力画面
 reserve-title = 予約入力画面
@@ -306,6 +306,7 @@ slots-title = 予約日選択画面
 slots-heading = 予約日時の選択
 slots-how = 数字は予約できる残りの数です。ご希望の日時の数字を押してください。その日時を{ $length }仮押さえして、入力の画面へ戻ります。
 slots-party = { $n }名様分の予約のため、連続して{ $n }枠の予約枠が必要です。
+slots-counter = 交付窓口:
 slots-held = いま仮押さえしている日時:
 slots-present = いまの予約:
 slots-show = 表示する日時
@@ -322,7 +323,6 @@ slots-page = { $day }から表示
 slots-next-free = 次に空いている日へ: { $day }
 slots-first-free = 空いている日へ戻る: { $day }
 slots-to = 〜
-slots-region = 予約できる日時の表
 slots-caption = { $counter }の予約できる日時
 slots-time = 時刻
 slots-today = 今日
@@ -456,8 +456,8 @@ details-change-call = 予約の変更や取消は、お電話で承ります。
 details-changing = 変更の入力が途中です。「変更する」から続けられます。予約はまだ変わっていません。
 details-resend = 予約のメールをもう一度送る
 details-resend-hint = 登録されている連絡先メールアドレスへ、予約の内容のメールをもう一度お送りします。
-details-resent = 登録されている連絡先メールアドレスへ、予約の内容のメールをもう一度お送りします。届くまでに数分かかることがあります。
-details-resent-enough = メールは、すでに送れる回数の上限までお送りしました。届かないときは、しばらく待ってからもう一度お試しいただくか、お電話ください。
+details-resent = メールの再送を受け付けました。登録されている連絡先メールアドレスへ、予約の内容のメールをお送りします。届くまでに数分かかることがあります。
+details-resent-enough = メールは、送れる回数の上限まで、すでにお送りしました。届かないときは、しばらく待ってからもう一度お試しいただくか、お電話ください。
 details-abandoned = 変更をやめました。予約は元のままです。
 details-print = この画面は、A4用紙1枚に印刷できます。
 
@@ -491,15 +491,15 @@ notice-hold = 仮押さえの有効期限が切れたため、予約は完了し
 notice-hold-change = 仮押さえの有効期限が切れたため、変更は完了していません。予約は元のままです。
 notice-hold-next = 入力した内容は残っています。「入力へ戻る」から、予約日時をもう一度選んでください。同じ日時も、空いていれば選べます。
 notice-booked-title = すでに予約があります
-notice-booked = このカードは、すでに受取の予約があります。予約の内容は「予約照会をする」からご確認ください。
+notice-booked = このカードには、すでに受取の予約があります。予約の内容は「予約照会をする」からご確認ください。
 notice-stopped-title = 入力の回数が上限に達しました
 notice-stopped = 誤った入力が続いたため、この番号での受付を停止しています。お手数ですが、お電話ください。
 notice-wait-title = しばらくお待ちください
-notice-wait = 続けて入力されたため、受付をお待ちいただいています。{ $length }ほど待ってから、もう一度お試しください。
+notice-wait = 短い時間に続けて入力があったため、いまは受け付けられません。{ $length }ほど待ってから、もう一度お試しください。
 notice-counters-title = 同時に予約できません
-notice-counters = 受け取る窓口が違うカードが含まれているため、同時に予約できません。お1人ずつ予約するか、お電話ください。
+notice-counters = 受け取る窓口が違うカードが含まれているため、同時に予約できません。お一人ずつ予約するか、お電話ください。
 notice-applications-title = 手続き中の申込みがあります
-notice-applications = このカードには手続き中の申込みが上限まであります。届いているメールのリンクから続けるか、リンクの有効期限が過ぎてから、もう一度お試しください。
+notice-applications = このカードについて、手続き中の申込みの数が上限に達しています。届いているメールのリンクから続けるか、リンクの有効期限が過ぎてから、もう一度お試しください。
 notice-mails-title = メールを送信できません
 notice-mails = 送れるメールの数が上限に達しました。時間をおいてから、もう一度お試しください。
 notice-session-title = 画面の有効時間が過ぎました
@@ -540,6 +540,6 @@ mail-calendar-title = マイナンバーカードの受け取り({ $city })
 mail-calendar-description =
     受付番号: { $receipt }
     人数: { $people }名
-    変更・取り消しの期限: { $deadline }
+    変更・取消の期限: { $deadline }
     予約照会: { $lookup }
     お問い合わせ: { $office } { $phone }

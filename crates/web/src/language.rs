@@ -6,7 +6,7 @@ use http::{HeaderValue, Method, header};
 use lambda_http::{Body, Request, Response};
 use pages::{Locale, Site};
 
-use crate::{App, cookies};
+use crate::{App, Visitor, cookies};
 
 /// The part of a query, and the cookie, that name a language.
 const QUERY: &str = "lang";
@@ -78,7 +78,28 @@ fn offered(settings: &Settings, tag: &str) -> Option<&'static Locale> {
 /// Remembers the language that the link asked for. It says nothing about anybody, so scripts of ours
 /// could read it; none does.
 pub(crate) fn remember(app: &App, request: &Request, response: &mut Response<Body>) {
-    let Some(locale) = asked(request).and_then(Locale::spoken) else { return };
+    if let Some(locale) = asked(request).and_then(Locale::spoken) {
+        set_cookie(app, locale, response);
+    }
+}
+
+/// Remembers the language that an application was made in, in a browser that knows of no choice: it may
+/// be another than the one in which it was chosen, and pages that belong to no application are to be
+/// understood there too.
+#[must_use]
+pub fn in_its_language(
+    app: &App,
+    request: &Request,
+    visitor: &Visitor,
+    mut response: Response<Body>,
+) -> Response<Body> {
+    if asked(request).is_none() && cookies::cookies(request, COOKIE).next().is_none() {
+        set_cookie(app, visitor.locale, &mut response);
+    }
+    response
+}
+
+fn set_cookie(app: &App, locale: &Locale, response: &mut Response<Body>) {
     let secure = if app.base_url.is_https() { "; Secure" } else { "" };
     let cookie =
         format!("{COOKIE}={}; Path=/; Max-Age={REMEMBERED}; HttpOnly; SameSite=Lax{secure}", locale.lang());

@@ -55,7 +55,7 @@ pub use in_force::SettingsError;
 pub use keeping::{Kept, keep};
 pub use lambda::{run, start};
 pub use lambda_http::{Body, Request, Response, http};
-pub use language::{flag, site};
+pub use language::{flag, in_its_language, site};
 pub use respond::{asset, download, notice, page, see_other};
 pub use source::source;
 pub use stage::Stage;

@@ -29,7 +29,8 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     if let Some(visitor) = visitor.as_ref().filter(|visitor| is_details_link(app, visitor, token)) {
         let until = visitor.settings.times.session.after(visitor.now);
         let details = web::see_other("/lookup/details");
-        return Ok(web::with_pass(details, app, Pass::Details, visitor.reservation(), until));
+        let details = web::with_pass(details, app, Pass::Details, visitor.reservation(), until);
+        return Ok(web::in_its_language(app, request, visitor, details));
     }
     let Some(visitor) = visitor.filter(|visitor| is_right(app, visitor, token)) else {
         let settings = app.settings().await?;
@@ -39,11 +40,14 @@ async fn step(app: &App, request: &Request) -> Result<Response<Body>, Fault> {
     match reservation.state {
         State::Open if visitor.now <= reservation.link_ends => {
             let until = visitor.settings.times.session.after(visitor.now);
-            Ok(web::with_pass(web::see_other("/reserve"), app, Pass::Session, reservation, until))
+            let form = web::with_pass(web::see_other("/reserve"), app, Pass::Session, reservation, until);
+            Ok(web::in_its_language(app, request, &visitor, form))
         }
         State::Open => Ok(web::notice(visitor.site(), &Notice::LinkExpired)),
         // The booking is made: from here on receipt number and password open it.
-        State::Booked | State::Cancelled | State::Collected => Ok(web::see_other("/lookup")),
+        State::Booked | State::Cancelled | State::Collected => {
+            Ok(web::in_its_language(app, request, &visitor, web::see_other("/lookup")))
+        }
     }
 }
 

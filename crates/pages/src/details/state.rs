@@ -82,7 +82,7 @@ pub(super) fn state(site: Site<'_>, model: &Details<'_>) -> Markup {
             NoticeKind::Warning,
             html! {
                 p { strong { (locale.t("details-cancelled")) } }
-                (counter_says(reservation))
+                (counter_says(site, reservation))
                 p { (locale.t("details-cancelled-again")) }
                 (again)
             },
@@ -101,7 +101,7 @@ fn called_off(site: Site<'_>, model: &Details<'_>) -> Markup {
         NoticeKind::Warning,
         html! {
             p { strong { (locale.t("details-called-off")) } }
-            (counter_says(model.reservation))
+            (counter_says(site, model.reservation))
             @match until {
                 Some(until) => p {
                     (locale.t_args("details-called-off-until", &[("until", when::moment(locale, until).into())]))
@@ -112,9 +112,10 @@ fn called_off(site: Site<'_>, model: &Details<'_>) -> Markup {
     )
 }
 
-/// The counter's own words.
-fn counter_says(reservation: &Reservation) -> Markup {
-    html! { @if let Some(message) = &reservation.message { (paragraphs(message)) } }
+/// The counter's own words, which are Japanese whatever the page is in.
+fn counter_says(site: Site<'_>, reservation: &Reservation) -> Markup {
+    let lang = (site.locale.lang() != "ja").then_some("ja");
+    html! { @if let Some(message) = &reservation.message { div lang=[lang] { (paragraphs(message)) } } }
 }
 
 /// Whose cards were handed over, where not everybody's were.

@@ -71,7 +71,7 @@ fn extend(site: Site<'_>, model: &Reserve<'_>) -> Markup {
                 }
             }
         } @else {
-            p.hint { (locale.t("confirm-extend-none")) }
+            p.hint.in-time { (locale.t("confirm-extend-none")) }
         }
     }
 }

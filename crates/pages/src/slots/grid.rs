@@ -14,6 +14,9 @@ use maud::{Markup, html};
 use super::{Slots, turning::part_name};
 use crate::{Site, when};
 
+/// The id of what the table is called.
+const CAPTION: &str = "calendar-caption";
+
 /// How many days a phone shows.
 const NARROW_DAYS: usize = 7;
 
@@ -34,9 +37,9 @@ pub(super) fn grid(site: Site<'_>, model: &Slots<'_>) -> Markup {
         };
     }
     html! {
-        div.calendar role="region" aria-label=(locale.t("slots-region")) tabindex="0" {
+        div.calendar role="region" aria-labelledby=(CAPTION) tabindex="0" {
             table {
-                caption.unseen {
+                caption.unseen id=(CAPTION) {
                     (locale.t_args("slots-caption", &[("counter", site.text(&model.counter.name).into())]))
                 }
                 thead {
@@ -134,7 +137,7 @@ fn slot(site: Site<'_>, model: &Slots<'_>, i: usize, day: &Day, cell: Cell) -> M
         CellState::Short { left } => {
             let mine = mine(site, model, day, cell);
             return html! {
-                td.short .second-week[second] {
+                td.short .mine[mine.is_some()] .second-week[second] {
                     span.unseen { (locale.t_args("slots-left", &[("n", left.into())])) }
                     span aria-hidden="true" {
                         @if let Some(mine) = &mine { (mine.mark) }

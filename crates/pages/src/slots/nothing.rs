@@ -69,15 +69,18 @@ fn others(site: Site<'_>, model: &Slots<'_>) -> Markup {
                             input type="hidden" name="counter" value=(counter.id);
                             input type="hidden" name="from" value=(date);
                             (hidden_part(model.part))
-                            p id={ "other-" (counter.id) } {
+                            p {
                                 strong { (site.text(&counter.name)) }
                                 br;
                                 @let time = when::day_time(locale, date, start);
-                                (locale.t_args("slots-others-first", &[("time", time.into())]))
+                                span id={ "other-" (counter.id) } {
+                                    (locale.t_args("slots-others-first", &[("time", time.into())]))
+                                }
                             }
                             button.button type="submit" name="action" value="counter"
                                 aria-describedby={ "other-" (counter.id) } {
                                 (locale.t("slots-others-choose"))
+                                span.unseen { ": " (site.text(&counter.name)) }
                             }
                         }
                     }

@@ -67,14 +67,16 @@ pub(super) fn paging(
     let last = model.calendar.days.iter().take(days).next_back().map_or(paging.first, |day| day.date);
     let link = |to: Option<Date>, label: &str| {
         html! {
-            li {
+            li aria-hidden=[to.is_none().then_some("true")] {
                 @match to {
                     Some(date) => {
-                        @let name = locale.t_args("slots-page", &[("day", when::day(locale, date).into())]);
-                        a.button href=(page_from(model.part, date)) aria-label={ (label) " " (name) } { (label) }
+                        @let page = locale.t_args("slots-page", &[("day", when::day(locale, date).into())]);
+                        // Arrows would be read as signs of comparison.
+                        @let name = format!("{} {page}", label.trim_matches(['<', '>']));
+                        a.button href=(page_from(model.part, date)) aria-label=(name.trim()) { (label) }
                     }
                     // The others keep their places where nothing is there.
-                    None => { span.button.gone aria-hidden="true" { (label) } }
+                    None => { span.button.gone { (label) } }
                 }
             }
         }

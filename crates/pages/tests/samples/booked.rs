@@ -1,15 +1,19 @@
 //! What follows the form: confirmation, completion, 予約照会 and the details.
 
 use booking::{
-    MailAddress, Reservation, Settings,
+    Reservation,
     reservation::{State, Typed},
-    settings::{Per, Seconds, Text},
+    settings::Seconds,
 };
 use pages::{
     Confirm, ConfirmNotice, Details, DetailsNotice, Done, FieldErrors, Lookup, LookupNotice, Site, wrong,
 };
 
-use super::{Pages, hold, now, reservation, typed};
+use super::{
+    Pages,
+    crowded::{crowded, verbose},
+    hold, now, reservation, typed,
+};
 
 pub(super) fn all(site: Site<'_>) -> Pages {
     let mut pages = confirmed(site);
@@ -74,7 +78,7 @@ fn details(site: Site<'_>) -> Pages {
     let some = Reservation { state: State::Collected, handed_over: vec![0, 2], ..three.clone() };
     let message = "空調の工事のため、この日の午前は窓口を閉じます。".to_owned();
     let called_off = Reservation { called_off: true, message: Some(message), ..three.clone() };
-    let long = crowded(settings);
+    let long = crowded(settings, site.locale.lang());
     let crowd = |people| {
         let site = Site { settings: &long, ..site };
         let reservation = verbose(&long, people);
@@ -101,41 +105,4 @@ fn details(site: Site<'_>) -> Pages {
         ("details-collected-rest", show(&some, next_day, None, false)),
         ("details-open", plain(&Reservation { visit: None, ..state(State::Open) })),
     ]
-}
-
-/// The sample city asking everything of each person: what has to fit on one sheet of paper.
-fn crowded(settings: &Settings) -> Settings {
-    let mut settings = settings.clone();
-    for field in &mut settings.fields {
-        field.per = Per::Person;
-    }
-    for counter in &mut settings.counters {
-        counter.name =
-            Text::Plain("みずほ野市役所 西部総合支所 市民窓口センター マイナンバーカード専用窓口".to_owned());
-        counter.address = Text::Plain(
-            "東京都みずほ野市西みずほ野三丁目十二番地の五 みずほ野駅前複合施設ビルディング 4階北側"
-                .to_owned(),
-        );
-    }
-    settings
-}
-
-/// Everybody with a long name, and an answer to every question.
-fn verbose(settings: &Settings, people: usize) -> Reservation {
-    let mut reservation = reservation(settings, people);
-    let name = "Maria Francisca Guadalupe Esperanza de los Santos Villanueva y Rodriguez de la Cruz";
-    for (field, values) in &mut reservation.answers {
-        if field.starts_with("f.name.") {
-            *values = vec![name.to_owned()];
-        } else if field.starts_with("f.help.") {
-            let help = settings.fields.iter().find(|field| field.name == "help").expect("the field");
-            *values = help.options.iter().map(|option| option.get("ja").to_owned()).collect();
-        }
-    }
-    let address = format!("maria.francisca.guadalupe.esperanza.{}@example.ne.jp", "villanueva".repeat(2));
-    reservation.address2 = MailAddress::parse(&address).ok();
-    for person in &mut reservation.people {
-        person.number2 = booking::CardNumber::parse("ABCD12345678EFGH90", &settings.number2).ok();
-    }
-    reservation
 }

@@ -2,6 +2,7 @@
 
 mod booked;
 mod change;
+mod crowded;
 mod forms;
 
 use std::collections::BTreeSet;
@@ -93,7 +94,7 @@ fn verify(site: Site<'_>) -> Pages {
         ("mail", "hanako.mizuhono"),
     ]);
     let mut errors = FieldErrors::new();
-    let ambiguous = BirthError::Ambiguous { choices: vec![1922, 1955, 1980] };
+    let ambiguous = BirthError::Ambiguous { choices: vec![1955, 1980] };
     errors.push("year.1", wrong::birth(locale, Some(0), &ambiguous));
     let rule = &site.settings.number1;
     errors.push("number1.2", wrong::number(locale, rule, Some(1), &NumberError::LooksLikeMyNumber));
