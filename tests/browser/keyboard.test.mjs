@@ -67,7 +67,7 @@ const FREE = /残り\d+枠?$/;
 // On a page of its own every time that is free is a stop.
 async function onPage(page) {
   await pressAt(page, "予約日時選択", /\/slots/);
-  await pressAt(page, /^次へ>/, /from=/);
+  await pressAt(page, /^次へ/, /from=/);
   await pressAt(page, FREE, "**/reserve*");
 }
 
@@ -86,10 +86,10 @@ async function inWindow(page) {
   await title.waitFor();
   const period = page.locator(".window .period:visible");
   const shown = await period.innerText();
-  await reach(page, /^次へ>/);
+  await reach(page, /^次へ/);
   await page.keyboard.press("Enter");
   await period.filter({ hasNotText: shown }).waitFor();
-  assert.match((await here(page)).words, /^次へ>/, "the focus stays on the sign");
+  assert.match((await here(page)).words, /^次へ/, "the focus stays on the sign");
   const first = (await reach(page, FREE)).words;
   const stops = [first];
   for (const key of ["ArrowRight", "ArrowDown", "ArrowUp", "ArrowLeft"]) {
