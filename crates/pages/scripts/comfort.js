@@ -215,6 +215,8 @@ function countDown(since) {
     told.hidden = false;
     held.hidden = true;
     held.closest(".notice")?.classList.add("is-warning");
+    // It says that the time is held.
+    document.querySelector("main > .notice.is-success")?.remove();
     for (const more of document.querySelectorAll(".extend, .in-time, .more")) {
       if (more.contains(document.activeElement)) bar.querySelector(".again > *").focus();
       more.hidden = true;

@@ -89,7 +89,7 @@ pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup
                         @if !frame.own_menu { (office(site)) }
                         div.about {
                             p { a href="/accessibility" { (locale.t("menu-accessibility")) } }
-                            p.copyright { (site.city()) " " (locale.t("layout-service")) }
+                            p.copyright { (site.city()) " | " (locale.t("layout-service")) }
                         }
                     }
                 }
