@@ -58,7 +58,11 @@ async fn what_was_typed_stays_when_another_language_is_chosen() {
     assert_eq!((page.lang.as_str(), page.status, page.errors.len()), ("en", 200, 0), "{page}");
     assert_eq!(page.value("number1.2"), cards::family()[1].number1);
     assert_eq!((page.value("people"), page.value("mail_again")), ("2", "famil"));
+    // What is wrong is said in the new language.
+    family.press_value("action", "send").await;
     family.press("日本語").await;
+    assert_eq!((family.page().status, family.page().wrong_inputs()), (422, vec!["mail_again"]));
+    assert!(family.page().error_at("mail_again").contains("メールアドレス"), "{}", family.page());
     family.fill("mail_again", "family@example.jp");
     family.presses_enter("送信する").await;
     family.is_led_to("/verify/sent");
@@ -69,7 +73,10 @@ async fn what_was_typed_stays_when_another_language_is_chosen() {
     family.press("Tiếng Việt").await;
     family.is_led_to("/reserve");
     assert_eq!((family.page().lang.as_str(), family.page().value("f.phone")), ("vi", "090-"));
+    family.press_value("action", "confirm").await;
+    assert!(family.page().wrong_inputs().contains(&"slot"));
     family.press("日本語").await;
+    assert!(family.page().error_at("slot").contains("予約日時"), "{}", family.page());
     family.fills_in().await.opens_calendar().await;
     family.picks("2027-12-01", "9:30").await;
     family.fill("mail2", "second@example.jp");

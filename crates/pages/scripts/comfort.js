@@ -49,6 +49,12 @@ function fill(dialog, page, link) {
   ((link?.hash === CELLS && cells(dialog)[0]) || same || title).focus();
 }
 
+// Whether something else stands there than the page came with.
+const isChanged = (input) =>
+  input.options
+    ? [...input.options].some((option) => option.selected !== option.defaultSelected)
+    : input.value !== input.defaultValue || input.checked !== input.defaultChecked;
+
 // Takes over what the form's page, asked for at `asked`, now says about counter and time, and leaves
 // what is being typed.
 function renew(page, asked) {
@@ -59,10 +65,17 @@ function renew(page, asked) {
   }
   const counter = page.querySelector("select#counter");
   if (counter) document.getElementById("counter").value = counter.value;
-  // What was wrong before is judged anew with the next step, as when the page itself is shown.
-  for (const error of document.querySelectorAll(".error-summary, form p.error")) error.remove();
-  for (const field of document.querySelectorAll(".invalid")) field.classList.remove("invalid");
-  for (const input of document.querySelectorAll("[aria-invalid]")) input.removeAttribute("aria-invalid");
+  const summary = document.querySelector(".error-summary");
+  for (const error of summary?.querySelectorAll("li") ?? []) {
+    const field = document.getElementById(error.querySelector("a").hash.slice(1))?.closest(".field");
+    // The time is mended; what else was mended is judged anew with the next step.
+    if (field && ![...field.querySelectorAll("input, select")].some(isChanged)) continue;
+    error.remove();
+    field?.classList.remove("invalid");
+    for (const said of field?.querySelectorAll("p.error") ?? []) said.remove();
+    for (const input of field?.querySelectorAll("[aria-invalid]") ?? []) input.removeAttribute("aria-invalid");
+  }
+  if (summary && !summary.querySelector("li")) summary.remove();
   for (const old of document.querySelectorAll("main .notice:not(.error-summary)")) old.remove();
   const notice = page.querySelector("main > .notice:not(.error-summary)");
   if (notice) document.getElementById("time").before(notice);
@@ -216,7 +229,7 @@ function countDown(since) {
     held.hidden = true;
     held.closest(".notice")?.classList.add("is-warning");
     // It says that the time is held.
-    document.querySelector("main > .notice.is-success")?.remove();
+    document.querySelector("main .notice.is-success")?.remove();
     for (const more of document.querySelectorAll(".extend, .in-time, .more")) {
       if (more.contains(document.activeElement)) bar.querySelector(".again > *").focus();
       more.hidden = true;

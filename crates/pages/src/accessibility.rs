@@ -21,8 +21,7 @@ struct Check<'l> {
     on: Date,
 }
 
-/// What programs check whenever something changes, in `tests/run`, and in every language in
-/// `tests/run --all`.
+/// What programs check, in `tests/run` for the main things and in `tests/run --all` for all of them.
 fn by_programs(locale: &Locale) -> Vec<Check<'_>> {
     let on = date(2026, 11, 22);
     let check = |criteria, what| Check { what, criteria, on };

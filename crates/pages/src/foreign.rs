@@ -23,6 +23,8 @@ pub fn as_html(lang: &str, page: &str) -> Option<String> {
     let mut html = String::with_capacity(page.len() + page.len() / 8);
     for piece in pieces::of(page) {
         match piece {
+            // What was typed into a field stays as it is.
+            Piece::Tag(tag) if tag.starts_with("<input ") => html.push_str(tag),
             Piece::Tag(tag) => html.push_str(&furigana::as_text(&without_names(tag, shares_han))),
             Piece::Text(text, Place::Own) => mark(text, "span", shares_han, &mut html),
             Piece::Text(text, Place::Drawn) => mark(text, "tspan", shares_han, &mut html),
@@ -104,7 +106,9 @@ fn without_names(tag: &str, shares_han: bool) -> Cow<'_, str> {
         let Some((before, after)) = tag.split_once(attribute) else { continue };
         let Some((value, behind)) = after.split_once('"') else { continue };
         let value = without_brackets(value, |words| words.contains('｜') || is_japanese(words, shares_han));
-        tag = Cow::Owned(format!("{before}{attribute}{value}\"{behind}"));
+        if !value.trim().is_empty() {
+            tag = Cow::Owned(format!("{before}{attribute}{value}\"{behind}"));
+        }
     }
     tag
 }

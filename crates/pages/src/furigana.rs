@@ -38,6 +38,8 @@ pub(crate) fn as_html(page: &str) -> String {
     for piece in pieces::of(page) {
         html.push_str(&match piece {
             Piece::Text(text, Place::Own | Place::Said) => with_readings(text, ruby),
+            // What was typed into a field stays as it is.
+            Piece::Tag(tag) if tag.starts_with("<input ") => Cow::Borrowed(tag),
             Piece::Tag(text) | Piece::Text(text, _) => as_text(text),
         });
     }

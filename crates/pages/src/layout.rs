@@ -148,6 +148,11 @@ fn head(locale: &Locale, frame: &Frame<'_>, wrong: bool, city: Option<&str>, acc
     }
 }
 
+/// Says that the form shows what is wrong with it, so that it does in another language too.
+pub(crate) fn judged(errors: &FieldErrors) -> Markup {
+    html! { @if !errors.is_empty() { input type="hidden" name="judged" value="1"; } }
+}
+
 /// The first button of a form is the one that Enter presses: it must not be a language's, or
 /// 「人数を反映する」.
 fn enter(keeps: Keeps<'_>) -> Markup {

@@ -14,7 +14,7 @@ use crate::{
     FieldErrors, Site,
     contact::mail_inputs,
     fields::{Form, Line, Need, Question},
-    layout::{self, Frame, Keeps, NoticeKind, page},
+    layout::{self, Frame, Keeps, NoticeKind, judged, page},
     recipient,
     site::{Journey, Step},
     when,
@@ -123,6 +123,7 @@ pub fn reserve(site: Site<'_>, model: &Reserve<'_>) -> Markup {
             @if let Some(change) = model.change { (change::present(site, change)) }
             form id=(FORM) method="post" action="/reserve" novalidate {
                 input type="hidden" name="token" value=(model.token);
+                (judged(errors))
                 // Who changes a booking mostly wants another time.
                 @if model.change.is_some() {
                     (handover(site, form, model))

@@ -13,7 +13,7 @@ use crate::{
     FieldErrors, Site,
     contact::addresses,
     fields::{Form, Line, Need, Question},
-    layout::{self, Frame, Keeps, NoticeKind, call, page},
+    layout::{self, Frame, Keeps, NoticeKind, call, judged, page},
     postcard,
     recipient::person_name,
     site::Step,
@@ -60,7 +60,7 @@ pub fn verify(site: Site<'_>, model: &Verify<'_>) -> Markup {
         heading: Some(&heading),
         step: Some(Step::Verify),
         errors: Some(model.errors),
-        keeps: Some(Keeps { form: FORM, action: "people", enter: "send", enter_label: &send }),
+        keeps: Some(Keeps { form: FORM, action: "language", enter: "send", enter_label: &send }),
         failed: matches!(model.notice, Some(VerifyNotice::NotFound)),
         script: true,
         ..Frame::new(&title)
@@ -75,6 +75,7 @@ pub fn verify(site: Site<'_>, model: &Verify<'_>) -> Markup {
             p.lead { (locale.t("verify-lead")) }
             form id=(FORM) method="post" action="/verify" novalidate {
                 input type="hidden" name="form" value=(model.form);
+                (judged(model.errors))
                 @if several {
                     (party(site, form, model.people))
                 } @else {

@@ -36,6 +36,8 @@ pub(crate) fn chosen(settings: &Settings, request: &Request) -> Option<&'static 
 pub(crate) fn here(request: &Request) -> &str {
     let path = request.uri().path();
     match path {
+        // Browsers would take what follows for a host.
+        _ if path.starts_with("//") => "/",
         "/lookup/change" | "/lookup/resend" => "/lookup/details",
         _ if request.method() != Method::GET => path,
         _ => request.uri().path_and_query().map_or(path, |path| path.as_str()),
@@ -79,7 +81,7 @@ fn offered(settings: &Settings, tag: &str) -> Option<&'static Locale> {
 /// could read it; none does.
 pub(crate) fn remember(app: &App, request: &Request, response: &mut Response<Body>) {
     if let Some(locale) = asked(request).and_then(Locale::spoken) {
-        set_cookie(app, locale, response);
+        set_cookie(app, locale, &format!("; Max-Age={REMEMBERED}"), response);
     }
 }
 
@@ -94,15 +96,15 @@ pub fn in_its_language(
     mut response: Response<Body>,
 ) -> Response<Body> {
     if asked(request).is_none() && cookies::cookies(request, COOKIE).next().is_none() {
-        set_cookie(app, visitor.locale, &mut response);
+        // Until the browser is closed: nobody chose it here.
+        set_cookie(app, visitor.locale, "", &mut response);
     }
     response
 }
 
-fn set_cookie(app: &App, locale: &Locale, response: &mut Response<Body>) {
+fn set_cookie(app: &App, locale: &Locale, lasts: &str, response: &mut Response<Body>) {
     let secure = if app.base_url.is_https() { "; Secure" } else { "" };
-    let cookie =
-        format!("{COOKIE}={}; Path=/; Max-Age={REMEMBERED}; HttpOnly; SameSite=Lax{secure}", locale.lang());
+    let cookie = format!("{COOKIE}={}; Path=/{lasts}; HttpOnly; SameSite=Lax{secure}", locale.lang());
     if let Ok(cookie) = HeaderValue::try_from(cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -167,5 +169,6 @@ mod tests {
         assert_eq!(of("GET", "/slots?from=2026-12-01"), "/slots?from=2026-12-01");
         assert_eq!(of("POST", "/slots?from=2026-12-01"), "/slots");
         assert_eq!(of("POST", "/lookup/resend"), "/lookup/details");
+        assert_eq!(of("GET", "//elsewhere.example/"), "/");
     }
 }

@@ -88,8 +88,11 @@ pub(crate) async fn save(app: &App, request: &Request, visitor: &Visitor) -> Res
     match one(&form, "action") {
         "calendar" => Ok(web::see_other("/slots")),
         "extend" => extend(app, visitor, saved).await,
-        "counter" => Ok(web::see_other(if moved { "/reserve?counter" } else { "/reserve" })),
-        "language" => Ok(web::see_other("/reserve")),
+        "language" if one(&form, "judged") == "1" => {
+            let judged = finish(app, visitor, &saved, moved, answers::judge(visitor, &form));
+            Ok(if judged.status().is_redirection() { web::see_other("/reserve") } else { judged })
+        }
+        "counter" | "language" => Ok(web::see_other(if moved { "/reserve?counter" } else { "/reserve" })),
         _ => Ok(finish(app, visitor, &saved, moved, answers::judge(visitor, &form))),
     }
 }

@@ -95,6 +95,12 @@ pub(crate) async fn apply(app: &App, request: &Request) -> Result<Response<Body>
     if one(&typed, "action") == "people" {
         return Ok(form.show(StatusCode::OK, &FieldErrors::new(), &[], None));
     }
+    if one(&typed, "action") == "language" {
+        return Ok(match judged {
+            Err(errors) if one(&typed, "judged") == "1" => form.wrong(&errors),
+            _ => form.show(StatusCode::OK, &FieldErrors::new(), &[], None),
+        });
+    }
     let entry = match judged {
         Ok(entry) => entry,
         Err(errors) => return Ok(form.wrong(&errors)),
