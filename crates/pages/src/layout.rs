@@ -1,5 +1,7 @@
 //! The one frame of all pages.
 
+mod languages;
+
 use booking::{Counter, settings::Office};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -7,6 +9,9 @@ use crate::{
     FieldErrors, Locale, Site, assets, errors, foreign, furigana,
     site::{Journey, Step},
 };
+
+pub(crate) use languages::{Keeps, judged};
+use languages::{enter, languages};
 
 /// What differs from page to page, beside the content.
 pub(crate) struct Frame<'a> {
@@ -54,19 +59,6 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// A form that keeps what was typed while the language changes.
-#[derive(Clone, Copy)]
-pub(crate) struct Keeps<'a> {
-    /// The form's id.
-    pub(crate) form: &'a str,
-    /// The action that shows it as it was left.
-    pub(crate) action: &'a str,
-    /// The action that Enter in a field stands for.
-    pub(crate) enter: &'a str,
-    /// What the button of that action says.
-    pub(crate) enter_label: &'a str,
-}
-
 /// A page of the municipality's site.
 pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup {
     let locale = site.locale;
@@ -99,8 +91,9 @@ pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup
     marked(locale, page)
 }
 
-/// Japanese in other languages' pages marked as what it is, readings as ruby. Only やさしい日本語 has any;
-/// what a resident typed never looks like one by chance.
+/// Japanese in other languages' pages marked as what it is, readings as ruby: やさしい日本語 has them, and
+/// Chinese marks of its own. What a resident typed never looks like one by chance, and stays as it is in
+/// its field.
 fn marked(locale: &Locale, page: Markup) -> Markup {
     match foreign::as_html(locale.lang(), &page.0) {
         Some(html) => PreEscaped(html),
@@ -144,48 +137,6 @@ fn head(locale: &Locale, frame: &Frame<'_>, wrong: bool, city: Option<&str>, acc
             link rel="stylesheet" href=(assets::style_path(accent));
             @if frame.script { script src=(assets::script_path()) defer {} }
             link rel="icon" type="image/svg+xml" href=(assets::icon_path(accent));
-        }
-    }
-}
-
-/// Says that the form shows what is wrong with it, so that it does in another language too.
-pub(crate) fn judged(errors: &FieldErrors) -> Markup {
-    html! { @if !errors.is_empty() { input type="hidden" name="judged" value="1"; } }
-}
-
-/// The first button of a form is the one that Enter presses: it must not be a language's, or
-/// 「人数を反映する」.
-fn enter(keeps: Keeps<'_>) -> Markup {
-    let Keeps { form, enter, enter_label, .. } = keeps;
-    html! {
-        button.unseen type="submit" form=(form) name="action" value=(enter) tabindex="-1" aria-hidden="true" {
-            (enter_label)
-        }
-    }
-}
-
-/// The same page in the other languages on offer, each under its own name.
-fn languages(site: Site<'_>, keeps: Option<Keeps<'_>>) -> Markup {
-    if site.settings.city.languages.len() < 2 {
-        return html! {};
-    }
-    html! {
-        nav.languages aria-label=(site.locale.t("layout-languages")) {
-            ul.inner {
-                @for locale in site.languages() {
-                    @let lang = locale.lang();
-                    li {
-                        @if lang == site.locale.lang() {
-                            span lang=(lang) aria-current="true" { (locale.name()) }
-                        } @else if let Some(Keeps { form, action, .. }) = keeps {
-                            button type="submit" form=(form) formaction=(site.in_language(locale)) name="action"
-                                value=(action) lang=(lang) { (locale.name()) }
-                        } @else {
-                            a href=(site.in_language(locale)) lang=(lang) hreflang=(lang) { (locale.name()) }
-                        }
-                    }
-                }
-            }
         }
     }
 }
