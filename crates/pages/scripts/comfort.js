@@ -67,9 +67,11 @@ function renew(page, asked) {
   if (counter) document.getElementById("counter").value = counter.value;
   const summary = document.querySelector(".error-summary");
   for (const error of summary?.querySelectorAll("li") ?? []) {
-    const field = document.getElementById(error.querySelector("a").hash.slice(1))?.closest(".field");
-    // The time is mended; what else was mended is judged anew with the next step.
-    if (field && ![...field.querySelectorAll("input, select")].some(isChanged)) continue;
+    const at = document.getElementById(error.querySelector("a").hash.slice(1));
+    const field = at?.closest(".field");
+    const inputs = [...(field?.querySelectorAll("input, select") ?? [])];
+    // The time is mended; what else was changed is judged anew with the next step.
+    if (at !== slot() && !inputs.some(isChanged)) continue;
     error.remove();
     field?.classList.remove("invalid");
     for (const said of field?.querySelectorAll("p.error") ?? []) said.remove();
