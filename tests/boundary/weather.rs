@@ -2,6 +2,7 @@
 //! and throttling. It sits where the SDK sends HTTP, so the SDK's own retries meet it too.
 
 use std::{
+    collections::BTreeSet,
     fmt,
     sync::{Arc, Mutex},
 };
@@ -27,7 +28,8 @@ pub(crate) enum Spell {
     Fair,
     /// It takes effect, but its answer never comes back.
     AnswerLost,
-    /// A transaction is going on for one of its items; it takes no effect.
+    /// A transaction is going on for one of its items; it takes no effect. One that was written
+    /// before, and whose answer was lost, is answered from its token all the same.
     Conflict,
     /// The table has too much to do; it takes no effect.
     Throttled,
@@ -37,7 +39,11 @@ type Forecast = dyn FnMut(&str) -> Spell + Send;
 
 /// A forecast that says, per request and by the name of its operation, what happens to it.
 #[derive(Clone)]
-pub(crate) struct Weather(Arc<Mutex<Box<Forecast>>>);
+pub(crate) struct Weather {
+    forecast: Arc<Mutex<Box<Forecast>>>,
+    /// The tokens of transactions that were written and whose answers were lost.
+    lost: Arc<Mutex<BTreeSet<String>>>,
+}
 
 impl fmt::Debug for Weather {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -48,7 +54,7 @@ impl fmt::Debug for Weather {
 impl Weather {
     /// Weather by a forecast.
     pub(crate) fn new(forecast: impl FnMut(&str) -> Spell + Send + 'static) -> Self {
-        Self(Arc::new(Mutex::new(Box::new(forecast))))
+        Self { forecast: Arc::new(Mutex::new(Box::new(forecast))), lost: Arc::default() }
     }
 
     /// Fair weather, until [`Self::turns`].
@@ -58,7 +64,7 @@ impl Weather {
 
     /// From now on, another forecast.
     pub(crate) fn turns(&self, forecast: impl FnMut(&str) -> Spell + Send + 'static) {
-        *self.0.lock().unwrap() = Box::new(forecast);
+        *self.forecast.lock().unwrap() = Box::new(forecast);
     }
 
     /// The next `count` requests of an operation meet this spell.
@@ -71,6 +77,11 @@ impl Weather {
             }
             Spell::Fair
         });
+    }
+
+    /// Whether this is a transaction that was written before.
+    fn knows(&self, request: &HttpRequest) -> bool {
+        token(request).is_some_and(|token| self.lost.lock().unwrap().contains(&token))
     }
 
     /// An HTTP client that sends through this weather.
@@ -105,16 +116,20 @@ struct Connector {
 impl HttpConnector for Connector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let operation = operation(&request);
-        let spell = (self.weather.0.lock().unwrap())(&operation);
+        let spell = (self.weather.forecast.lock().unwrap())(&operation);
         match spell {
             Spell::Fair => self.inner.call(request),
             Spell::AnswerLost => {
+                let (lost, token) = (self.weather.lost.clone(), token(&request));
                 let answer = self.inner.call(request);
                 HttpConnectorFuture::new(async move {
-                    answer.await?;
+                    if answer.await?.status().is_success() {
+                        lost.lock().unwrap().extend(token);
+                    }
                     Err(ConnectorError::timeout("the answer was lost".into()))
                 })
             }
+            Spell::Conflict if self.weather.knows(&request) => self.inner.call(request),
             Spell::Conflict => HttpConnectorFuture::ready(Ok(conflict(&operation, &request))),
             Spell::Throttled => HttpConnectorFuture::ready(Ok(refusal(
                 r#"{"__type":"com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException","message":"too much"}"#,
@@ -127,6 +142,12 @@ impl HttpConnector for Connector {
 fn operation(request: &HttpRequest) -> String {
     let target = request.headers().get("x-amz-target").unwrap_or_default();
     target.rsplit('.').next().unwrap_or_default().to_owned()
+}
+
+/// The token of a transaction.
+fn token(request: &HttpRequest) -> Option<String> {
+    let body: serde_json::Value = serde_json::from_slice(request.body().bytes()?).ok()?;
+    Some(body["ClientRequestToken"].as_str()?.to_owned())
 }
 
 /// A conflict as the service words it: for a transaction, as the reason of its first item.

@@ -45,14 +45,18 @@ fn rivalled(code: &str) -> bool {
 }
 
 impl Store {
-    /// Writes all items or none. The SDK gives every call its own idempotency token, which holds
-    /// over its retries, so an answer that was lost is not a second write for ten minutes; beyond
-    /// that our own conditions recognise what is ours.
+    /// Writes all items or none. All tries go under one idempotency token, so what was written is
+    /// answered as done for ten minutes, whoever wrote those items since: our conditions alone could
+    /// only tell that they are not as they were. (The SDK's own token holds over its own tries only.)
     ///
     /// # Errors
     /// [`StoreError`] when the table does not answer or refuses for another reason.
     pub(crate) async fn transact(&self, items: &[TransactWriteItem]) -> Result<Committed, StoreError> {
-        let call = || self.client.transact_write_items().set_transact_items(Some(items.to_vec())).send();
+        let token = format!("{:032x}", fastrand::u128(..));
+        let call = || {
+            let transaction = self.client.transact_write_items().client_request_token(&token);
+            transaction.set_transact_items(Some(items.to_vec())).send()
+        };
         match patiently(call).await {
             Ok(_) => Ok(Committed::Done),
             Err(error) => match error.as_service_error() {
