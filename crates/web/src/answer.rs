@@ -22,6 +22,9 @@ pub async fn answer(
     request: &Request,
     step: impl Future<Output = Result<Response<Body>, Fault>>,
 ) -> Response<Body> {
+    if !app.front.lets_in(request.headers()) {
+        return around_the_front(app, request);
+    }
     let outcome = if origin::is_cross_site(request.method(), request.headers(), &app.base_url) {
         Err(Fault::CrossSite)
     } else {
@@ -46,6 +49,21 @@ async fn within(
         Ok(Err(_)) => Err(Fault::Panicked),
         Err(_) => Err(Fault::TooSlow(patience)),
     }
+}
+
+/// Says to whoever asks the API itself where the site is. Not a redirect: a distribution that lost its
+/// secret would send residents round and round.
+fn around_the_front(app: &App, request: &Request) -> Response<Body> {
+    let (request_id, route) = names(request);
+    tracing::warn!(
+        event = "around-the-front",
+        request_id,
+        route,
+        "not through the distribution {request_id}"
+    );
+    let mut response = respond::elsewhere(app.base_url.origin());
+    headers::secure(response.headers_mut(), &app.base_url);
+    response
 }
 
 /// Logs a fault and makes its page: with the city's name and the office to call where the settings
@@ -78,7 +96,13 @@ mod tests {
     use maud::html;
 
     use super::*;
-    use crate::{FormError, app::tests::unconnected, page, source::tests::through_gateway};
+    use crate::{
+        FormError,
+        app::tests::unconnected,
+        front::tests::{CURRENT, distribution},
+        page,
+        source::tests::through_gateway,
+    };
 
     async fn answered(request: &Request, outcome: Result<Response<Body>, Fault>) -> Response<Body> {
         answer(&unconnected("https://yoyaku.example.jp"), request, async { outcome }).await
@@ -96,6 +120,19 @@ mod tests {
         for name in ["content-security-policy", "strict-transport-security", "referrer-policy", "vary"] {
             assert!(response.headers().contains_key(name), "{name}");
         }
+    }
+
+    #[tokio::test]
+    async fn who_goes_around_the_distribution_begins_nothing() {
+        let mut request = through_gateway("GET", "GET /confirm/{token}", "203.0.113.7");
+        let app = unconnected("https://yoyaku.example.jp").behind(distribution());
+        let response = answer(&app, &request, async { unreachable!("the step was begun") }).await;
+        assert_eq!(response.status(), 403);
+        assert!(text(&response).contains("https://yoyaku.example.jp/"));
+        assert!(response.headers().contains_key("strict-transport-security"));
+        request.headers_mut().insert("x-uketori-origin", CURRENT.parse().unwrap());
+        let page = async { Ok(page(StatusCode::OK, html! { "予約" })) };
+        assert_eq!(answer(&app, &request, page).await.status(), 200);
     }
 
     #[tokio::test]

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use ring::rand::{SecureRandom, SystemRandom};
 use store::Store;
 
-use crate::{BaseUrl, Clock, Fault, SettingsError, in_force::InForce};
+use crate::{BaseUrl, Clock, Fault, Front, SettingsError, in_force::InForce};
 
 /// What every handler is given. One per process, shared by reference.
 pub struct App {
@@ -17,6 +17,7 @@ pub struct App {
     pub keys: Keys,
     /// Where residents reach the site.
     pub base_url: BaseUrl,
+    pub(crate) front: Front,
     clock: Clock,
     random: SystemRandom,
     settings: InForce,
@@ -29,6 +30,7 @@ impl App {
             store,
             keys,
             base_url,
+            front: Front::Open,
             clock: Clock::System,
             random: SystemRandom::new(),
             settings: InForce::default(),
@@ -39,6 +41,13 @@ impl App {
     #[must_use]
     pub fn with_clock(mut self, clock: Clock) -> Self {
         self.clock = clock;
+        self
+    }
+
+    /// The same behind something.
+    #[must_use]
+    pub fn behind(mut self, front: Front) -> Self {
+        self.front = front;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use booking::keys::{Keys, Secret};
 
-use crate::BaseUrl;
+use crate::{BaseUrl, Front};
 
 /// The variables, read and judged.
 ///
@@ -13,6 +13,7 @@ use crate::BaseUrl;
 /// | `CARD_INDEX_KEY` | the secret of the cards' keys |
 /// | `LINK_KEYS` | `1:…` or `1:…,2:…`: the secrets of links and passwords, by version |
 /// | `SESSION_KEYS` | `…` or `…,…`: the secrets of cookies and forms, current one first |
+/// | `ORIGIN_SECRETS` | `…` or `…,…`: what a distribution in front says to be let in; unset where none is |
 ///
 /// A secret is text of at least 32 bytes without comma or colon: Secrets Manager generates text
 /// (`GenerateSecretString` with `ExcludePunctuation`), and its bytes are the key.
@@ -24,6 +25,8 @@ pub struct Environment {
     pub base_url: BaseUrl,
     /// The secrets.
     pub keys: Keys,
+    /// What stands in front of the API.
+    pub front: Front,
 }
 
 /// A variable is not as it should be. The text names the variable and never shows its value.
@@ -58,6 +61,10 @@ impl Environment {
             table: required(variable, "TABLE_NAME")?,
             base_url: base_url.parse().map_err(|_| EnvironmentError::NotABaseUrl("BASE_URL"))?,
             keys: Self::keys(variable)?,
+            front: match variable("ORIGIN_SECRETS") {
+                Some(text) => Front::Distribution(list("ORIGIN_SECRETS", &text)?),
+                None => Front::Open,
+            },
         })
     }
 
@@ -156,6 +163,13 @@ mod tests {
     }
 
     #[test]
+    fn a_distribution_in_front_has_its_secrets() {
+        assert!(matches!(read(&[]).unwrap().front, Front::Open));
+        let front = read(&[("ORIGIN_SECRETS", &format!("{SECRET},"))]).unwrap().front;
+        assert!(matches!(front, Front::Distribution(secrets) if secrets.len() == 1));
+    }
+
+    #[test]
     fn each_mistake_names_its_variable() {
         let twice = format!("1:{SECRET},1:{OTHER}");
         let unnamed = format!("one:{SECRET}");
@@ -164,6 +178,9 @@ mod tests {
             ("SESSION_KEYS", " , ", EnvironmentError::Missing("SESSION_KEYS")),
             ("BASE_URL", "yoyaku.example.jp", EnvironmentError::NotABaseUrl("BASE_URL")),
             ("CARD_INDEX_KEY", "short", EnvironmentError::SecretTooShort("CARD_INDEX_KEY")),
+            // A door that was meant to be locked is not left open.
+            ("ORIGIN_SECRETS", ",", EnvironmentError::Missing("ORIGIN_SECRETS")),
+            ("ORIGIN_SECRETS", "short", EnvironmentError::SecretTooShort("ORIGIN_SECRETS")),
             ("SESSION_KEYS", "short", EnvironmentError::SecretTooShort("SESSION_KEYS")),
             ("LINK_KEYS", "1:short", EnvironmentError::SecretTooShort("LINK_KEYS")),
             ("LINK_KEYS", SECRET, EnvironmentError::NoVersion("LINK_KEYS")),

@@ -63,12 +63,16 @@ impl Fault {
     }
 
     /// Writes it to the log. What passes is a warning, what does not is an alarm; what we refuse is
-    /// neither.
+    /// neither. The alarms of template.yaml count lines by their `event`.
     pub(crate) fn log(&self, request_id: &str, route: &str) {
         let reason = chain(self);
         match self.notice(request_id) {
-            Notice::Fault { .. } => tracing::error!(request_id, route, reason, "fault {request_id}"),
-            Notice::Busy => tracing::warn!(request_id, route, reason, "busy {request_id}"),
+            Notice::Fault { .. } => {
+                tracing::error!(event = "fault", request_id, route, reason, "fault {request_id}");
+            }
+            Notice::Busy => {
+                tracing::warn!(event = "busy", request_id, route, reason, "busy {request_id}");
+            }
             _ => tracing::info!(request_id, route, reason, "refused {request_id}"),
         }
     }

@@ -70,7 +70,11 @@ pub async fn judge_guesses(guesses: &[Guess], counts: &[u32]) -> Guessed {
     }
     let stopped =
         counted().find(|(guess, count)| guess.guessing.stop_after.is_some_and(|stop| **count > stop));
-    stopped.map_or(Guessed::Fair, |(guess, _)| Guessed::Stopped { until: guess.window.ends() })
+    stopped.map_or(Guessed::Fair, |(guess, _)| {
+        // An alarm counts these. What was guessed at is not for the log.
+        tracing::warn!(event = "guessing-stopped", kind = guess.guessing.kind, "guessing was stopped");
+        Guessed::Stopped { until: guess.window.ends() }
+    })
 }
 
 /// Takes guesses back that turned out right.

@@ -22,7 +22,8 @@ pub async fn start() -> Result<&'static App, EnvironmentError> {
     let environment = Environment::of_process()?;
     let client = aws_sdk_dynamodb::Client::from_conf(Aws::of_process()?.dynamodb(None).build());
     let store = Store::new(client, environment.table);
-    let app: &'static App = Box::leak(Box::new(App::new(store, environment.keys, environment.base_url)));
+    let app = App::new(store, environment.keys, environment.base_url).behind(environment.front);
+    let app: &'static App = Box::leak(Box::new(app));
     if let Err(error) = app.settings().await {
         tracing::warn!(reason = fault::chain(&error), "started without settings");
     }

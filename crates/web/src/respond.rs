@@ -68,6 +68,13 @@ fn with_retry(notice: &Notice<'_>, mut response: Response<Body>) -> Response<Bod
     response
 }
 
+/// Says that the site is not here but there, to whoever came by an address that residents are not given.
+pub(crate) fn elsewhere(site: &str) -> Response<Body> {
+    let kind = HeaderValue::from_static("text/plain; charset=utf-8");
+    let text = format!("こちらからはご利用になれません。 {site}/\nNot available at this address. {site}/\n");
+    with_body(StatusCode::FORBIDDEN, kind, NEVER_KEPT, Body::Text(text))
+}
+
 /// A file that pages load.
 pub fn asset(asset: Asset) -> Response<Body> {
     let kind = HeaderValue::from_static(asset.content_type);

@@ -4,15 +4,21 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use lambda_http::{Request, RequestExt as _, request::RequestContext};
 
+use crate::App;
+
 /// The source of a request, for counting attempts: an IPv4 address, or an IPv6 network of 64 bits,
-/// since one household has all addresses of such a network. `unknown` where the gateway names none,
-/// so that these count together.
-pub fn source(request: &Request) -> String {
-    let Some(RequestContext::ApiGatewayV2(context)) = request.request_context_ref() else {
-        return "unknown".to_owned();
-    };
-    let address = context.http.source_ip.as_deref().and_then(|text| text.parse().ok());
+/// since one household has all addresses of such a network. `unknown` where nobody names one, so that
+/// these count together.
+pub fn source(app: &App, request: &Request) -> String {
+    // To the gateway, whatever came through a distribution comes from the distribution.
+    let viewer = app.front.viewer(request.headers());
+    let address = viewer.unwrap_or_else(|| named_by_gateway(request));
     address.map_or_else(|| "unknown".to_owned(), network)
+}
+
+fn named_by_gateway(request: &Request) -> Option<IpAddr> {
+    let Some(RequestContext::ApiGatewayV2(context)) = request.request_context_ref() else { return None };
+    context.http.source_ip.as_deref()?.parse().ok()
 }
 
 fn network(address: IpAddr) -> String {
@@ -31,6 +37,7 @@ pub(crate) mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::{app::tests::unconnected, front::tests::distribution};
 
     /// A request as the gateway describes it.
     pub(crate) fn through_gateway(method: &str, route_key: &str, source_ip: &str) -> Request {
@@ -54,12 +61,24 @@ pub(crate) mod tests {
             ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
             ("nonsense", "unknown"),
         ] {
-            assert_eq!(source(&through_gateway("GET", "GET /", address)), expected);
+            let app = unconnected("https://yoyaku.example.jp");
+            assert_eq!(source(&app, &through_gateway("GET", "GET /", address)), expected);
         }
     }
 
     #[test]
+    fn behind_a_distribution_it_is_who_asked_that() {
+        let mut request = through_gateway("GET", "GET /", "203.0.113.7");
+        request.headers_mut().insert("cloudfront-viewer-address", "198.51.100.10:46532".parse().unwrap());
+        let app = unconnected("https://yoyaku.example.jp");
+        // Anybody could write the header who is not made to come through one.
+        assert_eq!(source(&app, &request), "203.0.113.7");
+        assert_eq!(source(&app.behind(distribution()), &request), "198.51.100.10");
+    }
+
+    #[test]
     fn a_request_without_gateway_has_no_source() {
-        assert_eq!(source(&Request::new(Body::Empty)), "unknown");
+        let app = unconnected("https://yoyaku.example.jp");
+        assert_eq!(source(&app, &Request::new(Body::Empty)), "unknown");
     }
 }

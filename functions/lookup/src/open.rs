@@ -61,7 +61,7 @@ pub(crate) async fn open(app: &App, request: &Request) -> Result<Response<Body>,
     };
 
     let now = app.now();
-    let guesses = [RECEIPT.at(app, &receipt.to_string(), 1), SOURCE.at(app, &web::source(request), 1)];
+    let guesses = [RECEIPT.at(app, &receipt.to_string(), 1), SOURCE.at(app, &web::source(app, request), 1)];
     let (counts, application) =
         tokio::try_join!(web::count_guesses(app, &guesses), app.store.load(receipt, now))?;
     if let Guessed::Stopped { until } = web::judge_guesses(&guesses, &counts).await {

@@ -43,7 +43,7 @@ pub async fn feedback(app: &App, event: LambdaEvent<Value>) -> Result<(), Error>
     let known = app.store.mail_bounced(mail, &bounce).await?;
     let (kind, code) = (bounce.kind.name(), bounce.reason);
     if known {
-        tracing::warn!(receipt = %mail.receipt, mail = mail.tag(), kind, code, "a mail came back");
+        tracing::warn!(event = "mail-back", receipt = %mail.receipt, mail = mail.tag(), kind, code, "a mail came back");
     } else {
         tracing::warn!(receipt = %mail.receipt, mail = mail.tag(), kind, code, "a report on no known mail");
     }

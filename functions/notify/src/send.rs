@@ -117,7 +117,13 @@ impl Notify<'_> {
         match self.postman.send(&message, &[(RECEIPT_TAG, &receipt), (MAIL_TAG, &tag)]).await {
             Ok(ses_id) => {
                 self.app.store.mail_sent(name, &ses_id, self.app.now()).await?;
-                tracing::info!(receipt, mail = tag, ses_id, "a mail was sent");
+                let sent = self.app.now();
+                // Of what nobody waits for, such as a reminder, there is no such moment.
+                let owed = reservation
+                    .owes
+                    .filter(|owed| name == MailName::owed(name.receipt, *owed, name.recipient));
+                let waited = owed.map(|owed| sent.duration_since(owed.since).as_secs());
+                tracing::info!(event = "mail-sent", receipt, mail = tag, ses_id, waited, "a mail was sent");
                 Ok(Done::Sent)
             }
             Err(error) if error.is_passing() => {
@@ -133,7 +139,7 @@ impl Notify<'_> {
 
     /// Records that a mail will not be sent. The log line is what the alarm listens for.
     pub(crate) async fn never(&self, name: MailName, why: &Never) -> Result<Done, Later> {
-        tracing::error!(receipt = %name.receipt, mail = name.tag(), "a mail failed: {why}");
+        tracing::error!(event = "mail-failed", receipt = %name.receipt, mail = name.tag(), "a mail failed: {why}");
         self.app.store.mail_failed(name, &why.to_string(), self.app.now()).await?;
         Ok(Done::Failed)
     }

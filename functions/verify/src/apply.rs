@@ -106,7 +106,7 @@ pub(crate) async fn apply(app: &App, request: &Request) -> Result<Response<Body>
         Err(errors) => return Ok(form.wrong(&errors)),
     };
 
-    let source = web::source(request);
+    let source = web::source(app, request);
     let (cards, guesses) = match find(&entry, app, &settings, &source).await? {
         Found::All { cards, guesses } => (cards, guesses),
         Found::NeedNumber2(people) => {
