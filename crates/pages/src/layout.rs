@@ -94,7 +94,7 @@ pub(crate) fn page(site: Site<'_>, frame: &Frame<'_>, content: Markup) -> Markup
 /// Japanese in other languages' pages marked as what it is, readings as ruby: やさしい日本語 has them, and
 /// Chinese marks of its own. What a resident typed never looks like one by chance, and stays as it is in
 /// its field.
-fn marked(locale: &Locale, page: Markup) -> Markup {
+pub(crate) fn marked(locale: &Locale, page: Markup) -> Markup {
     match foreign::as_html(locale.lang(), &page.0) {
         Some(html) => PreEscaped(html),
         None if page.0.contains('｜') => PreEscaped(furigana::as_html(&page.0)),

@@ -28,6 +28,7 @@ mod reserve;
 mod sent;
 mod site;
 mod slots;
+mod unreachable;
 mod verify;
 
 pub mod assets;
@@ -50,4 +51,5 @@ pub use reserve::{CounterChoice, Reserve, ReserveNotice, reserve};
 pub use sent::{Sent, SentNotice, sent};
 pub use site::Site;
 pub use slots::{Lost, OtherCounter, Slots, Turning, Why, slots};
+pub use unreachable::unreachable;
 pub use verify::{Verify, VerifyNotice, verify};

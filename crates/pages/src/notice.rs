@@ -63,8 +63,8 @@ pub enum Notice<'a> {
 }
 
 /// What a notice page says.
-struct Content<'l> {
-    title: Cow<'l, str>,
+pub(crate) struct Content<'l> {
+    pub(crate) title: Cow<'l, str>,
     text: Vec<Cow<'l, str>>,
     action: Option<(&'static str, Cow<'l, str>)>,
     call: bool,
@@ -92,7 +92,7 @@ impl Notice<'_> {
         }
     }
 
-    fn content<'l>(&self, locale: &'l Locale) -> Content<'l> {
+    pub(crate) fn content<'l>(&self, locale: &'l Locale) -> Content<'l> {
         let start_again = || Some(("/verify", locale.t("notice-start-again")));
         let to_form = || Some(("/reserve", locale.t("back-to-form")));
         let to_details = || Some(("/lookup/details", locale.t("back-to-details")));
@@ -215,7 +215,7 @@ pub fn bare(locale: &Locale, notice: &Notice<'_>) -> Markup {
     layout::bare(locale, &Frame::new(&content.title), html! { (words(&content)) (action(&content)) })
 }
 
-fn words(content: &Content<'_>) -> Markup {
+pub(crate) fn words(content: &Content<'_>) -> Markup {
     html! { @for (i, text) in content.text.iter().enumerate() { p.lead[i == 0] { (text) } } }
 }
 

@@ -283,3 +283,20 @@ fn every_language_has_every_screen() {
 fn a_my_number_typed_by_mistake_does_not_travel_back() {
     each_screen(|name, page| assert!(!page.html().contains("123456789018"), "{name}"));
 }
+
+#[test]
+fn when_no_function_answers_the_page_stands_alone_and_speaks_every_language() {
+    let settings = samples::settings();
+    let html = pages::unreachable(&settings).into_string();
+    let page = Html::parse_document(&html);
+    // A style sheet, a script or an icon would have to come from a function.
+    assert_eq!(page.select(&select("link, script, img, [src]")).count(), 0);
+    let sections: Vec<_> = page.select(&select("main section")).collect();
+    let spoken: Vec<_> = sections.iter().filter_map(|section| section.attr("lang")).collect();
+    assert_eq!(spoken, settings.city.languages);
+    for section in sections {
+        let number = section.select(&select("a[href^='tel:']")).next().expect("a number to call");
+        assert_eq!(text(number), settings.city.office.phone);
+    }
+    assert_eq!(page.select(&select("h1")).count(), 1);
+}

@@ -47,6 +47,15 @@ pub(super) enum Command {
     },
     /// Print the settings in force as TOML
     Show,
+    /// Print the page, as HTML, that CloudFront shows when no function answers
+    ///
+    /// It speaks all of the city's languages and names the office to call. To be put into the bucket of
+    /// the stack's output ErrorPagesBucket.
+    ErrorPage {
+        /// Make it of this file's settings instead of those in force
+        #[arg(long, value_name = "FILE")]
+        settings: Option<PathBuf>,
+    },
 }
 
 pub(super) async fn run(command: Command, reach: Reach) -> ExitCode {
@@ -64,6 +73,14 @@ pub(super) async fn run(command: Command, reach: Reach) -> ExitCode {
             Err(code) => return code,
         },
         Command::Show => show(&reach).await,
+        Command::ErrorPage { settings: Some(file) } => match read(&file) {
+            Ok(settings) => {
+                say(pages::unreachable(&settings).into_string());
+                return ExitCode::SUCCESS;
+            }
+            Err(code) => return code,
+        },
+        Command::ErrorPage { settings: None } => error_page(&reach).await,
     };
     done.unwrap_or_else(|error| fail(&error))
 }
@@ -122,6 +139,12 @@ async fn apply(settings: &Settings, force: bool, reach: &Reach) -> Result<ExitCo
             ExitCode::from(1)
         }
     })
+}
+
+async fn error_page(reach: &Reach) -> Result<ExitCode, ReachError> {
+    let settings = settings_in_force(&reach.table()?.store).await?;
+    say(pages::unreachable(&settings).into_string());
+    Ok(ExitCode::SUCCESS)
 }
 
 async fn show(reach: &Reach) -> Result<ExitCode, ReachError> {
