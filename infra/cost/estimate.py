@@ -91,13 +91,14 @@ def tables(language, bookings, assumptions, prices):
     each = [f"${(t - nothing) / n:.5f}" if n else "" for t, n in zip(totals, bookings, strict=True)]
     rows.append([w["each"], *each])
 
-    seconds = (booking.requests * a["functions"]["page_ms"] + booking.mails * a["functions"]["mail_ms"]) / 1000
+    f, logs = a["functions"], a["logs"]
+    seconds = (booking.requests * f["page_ms"] + booking.mails * f["mail_ms"]) / 1000
+    log = booking.requests * logs["request_bytes"] + booking.mails * logs["mail_bytes"]
     asked = [
         ("requests", f"{booking.requests:.1f}"), ("calls", f"{booking.requests + booking.mails:.1f}"),
-        ("seconds", f"{seconds * a['functions']['memory_mb'] / 1024:.2f}"),
+        ("seconds", f"{seconds * f['memory_mb'] / 1024:.2f}"),
         ("read", f"{booking.read:.0f}"), ("write", f"{booking.write:.0f}"), ("mails", f"{booking.mails:.2f}"),
-        ("kb", f"{booking.kb:.0f}"),
-        ("log", f"{(booking.requests * a['logs']['request_bytes'] + booking.mails * a['logs']['mail_bytes']) / 1024:.1f}"),
+        ("kb", f"{booking.kb:.0f}"), ("log", f"{log / 1024:.1f}"),
     ]
     variants = [
         ("basis", {}), ("fast", {"a": changed(a, "functions", "page_ms", 25)}),
@@ -107,7 +108,8 @@ def tables(language, bookings, assumptions, prices):
     ]
     other = []
     for name, how in variants:
-        of = [cost(n, booking, how.get("a", a), prices, **{k: v for k, v in how.items() if k != "a"}) for n in bookings]
+        how = {"a": a, **how}
+        of = [cost(n, booking, prices=prices, **how) for n in bookings]
         other.append([w[name], *(dollars(sum(c.values())) for c in of)])
     return {
         "months": table(head, rows),
@@ -115,8 +117,11 @@ def tables(language, bookings, assumptions, prices):
         "variants": table([w["variant"], *head[1:]], other),
         "prices": table(
             [w["name"], w["price"], w["unit"], w["list"], w["usage"], w["date"], w["how"]],
-            [[f"`{n}`", f"${p['usd']:.10f}".rstrip("0").ljust(5, "0"), p["unit"][language], p["list"], f"`{p['usage']}`", str(p["date"]), w[p["read"]]]
-             for n, p in prices.items()],
+            [
+                [f"`{name}`", f"${p['usd']:.10f}".rstrip("0").ljust(5, "0"), p["unit"][language], p["list"],
+                 f"`{p['usage']}`", str(p["date"]), w[p["read"]]]
+                for name, p in prices.items()
+            ],
         ),
         "assumptions": table(
             [w["assumption"], w["value"]],
