@@ -1,10 +1,10 @@
-//! What `template.yaml` declares.
+//! What `template.yaml` declares about its functions.
 
 use std::collections::BTreeMap;
 
 use serde_norway::Value;
 
-const TEMPLATE: &str = include_str!("../../template.yaml");
+use super::files::{inner, template, text, texts};
 
 /// A function of the template.
 #[derive(Debug, Default)]
@@ -15,6 +15,18 @@ pub(crate) struct Declared {
     pub(crate) routes: Vec<(String, String)>,
     /// What it may do to which items: the action, and the pattern of the items' partition key.
     pub(crate) grants: Vec<(String, String)>,
+    /// Everything else that it may do: actions, and what they are allowed on.
+    pub(crate) others: Vec<Statement>,
+}
+
+/// Something granted that is not the table.
+#[derive(Debug)]
+pub(crate) struct Statement {
+    pub(crate) actions: Vec<String>,
+    /// ARNs, with parameters as `${Name}`.
+    pub(crate) resources: Vec<String>,
+    /// Condition keys, each with the name of the parameter that it must equal.
+    pub(crate) equals: BTreeMap<String, String>,
 }
 
 impl Declared {
@@ -41,7 +53,7 @@ fn same_path(pattern: &str, path: &str) -> bool {
 
 /// All functions by their names.
 pub(crate) fn functions() -> BTreeMap<String, Declared> {
-    let template: Value = serde_norway::from_str(TEMPLATE).expect("template.yaml is YAML");
+    let template = template();
     let resources = template["Resources"].as_mapping().expect("resources");
     resources
         .iter()
@@ -57,24 +69,41 @@ fn function(resource: &Value) -> Declared {
         let route = &event["Properties"];
         Some((route["Method"].as_str()?.to_owned(), route["Path"].as_str()?.to_owned()))
     });
-    let policies = properties["Policies"].as_sequence().into_iter().flatten();
-    let statements = policies.flat_map(|policy| policy["Statement"].as_sequence().into_iter().flatten());
-    let grants = statements.flat_map(|statement| {
-        let keys = &statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"];
-        let keys: Vec<_> = keys.as_sequence().into_iter().flatten().map(text).collect();
-        let actions = statement["Action"].as_sequence().into_iter().flatten().map(text);
-        let actions = actions.filter_map(|action| Some(action.strip_prefix("dynamodb:")?.to_owned()));
-        actions
-            .flat_map(move |action| keys.clone().into_iter().map(move |key| (action.clone(), key)))
-            .collect::<Vec<_>>()
-    });
-    Declared {
+    let mut declared = Declared {
         binary: text(&resource["Metadata"]["BuildProperties"]["Binary"]),
         routes: routes.collect(),
-        grants: grants.collect(),
+        ..Declared::default()
+    };
+    let policies = properties["Policies"].as_sequence().into_iter().flatten();
+    for statement in policies.flat_map(|policy| policy["Statement"].as_sequence().into_iter().flatten()) {
+        assert_eq!(statement["Effect"], "Allow");
+        let actions = texts(&statement["Action"]);
+        let keys = &statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"];
+        let of_the_table = actions.iter().filter_map(|action| action.strip_prefix("dynamodb:"));
+        if of_the_table.clone().next().is_none() {
+            declared.others.push(other(statement, actions));
+            continue;
+        }
+        assert_eq!(of_the_table.clone().count(), actions.len(), "a statement is about one service");
+        // Without keys it would be about every item.
+        let keys = keys.as_sequence().expect("a statement about the table names keys");
+        for action in of_the_table {
+            declared.grants.extend(keys.iter().map(|key| (action.to_owned(), text(key))));
+        }
     }
+    declared
 }
 
-fn text(value: &Value) -> String {
-    value.as_str().expect("a text").to_owned()
+fn other(statement: &Value, actions: Vec<String>) -> Statement {
+    let resources = statement["Resource"].as_sequence().expect("resources").iter().map(|resource| {
+        // Of `!If [condition, nothing, something]` what is granted at most.
+        let resource = inner(resource);
+        text(inner(resource.as_sequence().and_then(|list| list.last()).unwrap_or(resource)))
+    });
+    let equals = statement["Condition"]["StringEquals"].as_mapping().into_iter().flatten();
+    Statement {
+        actions,
+        resources: resources.collect(),
+        equals: equals.map(|(key, value)| (text(key), text(inner(value)))).collect(),
+    }
 }

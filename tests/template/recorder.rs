@@ -1,4 +1,5 @@
-//! Writes down what is asked of the table, as IAM sees it: actions and partition keys.
+//! Writes down what is asked of the table and of SES, as IAM sees it: actions with partition keys, or with
+//! what a mail is sent from and by which configuration set.
 
 use std::{
     collections::BTreeSet,
@@ -15,7 +16,11 @@ use aws_smithy_runtime_api::{
 use aws_smithy_types::config_bag::ConfigBag;
 use serde_json::Value;
 
-/// An action and the partition key of an item that it concerns.
+/// What a mail is sent with.
+pub(crate) const SENDS: &str = "ses:SendEmail";
+
+/// An action, and the partition key of an item that it concerns. Of a mail: [`SENDS`], and sender and
+/// configuration set with a space between.
 pub(crate) type Asked = BTreeSet<(String, String)>;
 
 /// What was asked since it was last taken.
@@ -42,12 +47,22 @@ impl Intercept for Recorder {
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let request = context.request();
-        let target = request.headers().get("x-amz-target").unwrap_or_default();
-        let operation = target.rsplit('.').next().unwrap_or_default();
         let body: Value = serde_json::from_slice(request.body().bytes().unwrap_or_default())?;
-        self.0.lock().unwrap().extend(asked(operation, &body));
+        let asked = match request.headers().get("x-amz-target") {
+            Some(target) => asked(target.rsplit('.').next().unwrap_or_default(), &body),
+            None => vec![mailed(request.uri(), &body)],
+        };
+        self.0.lock().unwrap().extend(asked);
         Ok(())
     }
+}
+
+fn mailed(uri: &str, body: &Value) -> (String, String) {
+    // Another path is another action, which nobody is granted.
+    let sends = uri.ends_with("/v2/email/outbound-emails");
+    let text = |name: &str| body[name].as_str().unwrap_or_default();
+    let with = format!("{} {}", text("FromEmailAddress"), text("ConfigurationSetName"));
+    (if sends { SENDS } else { uri }.to_owned(), with)
 }
 
 fn asked(operation: &str, body: &Value) -> Vec<(String, String)> {
