@@ -79,12 +79,20 @@ pub async fn run(
     keys: &Keys,
     now: Timestamp,
 ) -> ExitCode {
-    let done = match command {
+    ended(match command {
         Command::Import { file, dry_run: true } => check_file(file, settings, keys, now),
         Command::Import { file, dry_run: false } => import_file(file, store, settings, keys, now).await,
         Command::Remove { file } => remove_file(file, store, settings, keys, now).await,
         Command::Count => count(store, now).await,
-    };
+    })
+}
+
+/// Does [`Command::Count`], which needs neither settings nor keys.
+pub async fn run_count(store: &Store, now: Timestamp) -> ExitCode {
+    ended(count(store, now).await)
+}
+
+fn ended(done: Done) -> ExitCode {
     // Nobody is left to tell when standard output or error is gone.
     match done {
         Ok((report, bad_rows)) => {

@@ -1,11 +1,14 @@
 //! The command line.
 
 mod audit;
+mod completions;
 mod counter;
+mod doctor;
 mod mail;
 mod reach;
 mod serve;
 mod settings;
+mod smoke;
 
 use std::{
     fmt,
@@ -66,6 +69,15 @@ enum Command {
         #[command(flatten)]
         reach: Reach,
     },
+    /// Look whether everything around the system is right, and say how to mend what is not
+    Doctor(doctor::Doctor),
+    /// Walk a resident's whole journey on a verification stack, and prove each function's permissions
+    Smoke(smoke::Smoke),
+    /// Write the completions of a shell to standard output
+    Completions {
+        /// The shell
+        shell: completions::Kind,
+    },
 }
 
 /// Runs the command that this process was started with.
@@ -89,13 +101,19 @@ pub fn main() -> ExitCode {
             }
             Some(Command::Counter(command)) => counter::run(command).await,
             Some(Command::Audit { reach }) => audit::run(reach).await.unwrap_or_else(|error| fail(&error)),
+            Some(Command::Doctor(doctor)) => doctor::run(doctor).await.unwrap_or_else(|error| fail(&error)),
+            Some(Command::Smoke(smoke)) => smoke::run(smoke).await.unwrap_or_else(|error| fail(&error)),
+            Some(Command::Completions { shell }) => completions::run(shell),
         }
     })
 }
 
 async fn run_cards(command: cards::Command, reach: Reach) -> Result<ExitCode, ReachError> {
-    let table = reach.table()?;
-    let keys = table.keys()?;
+    let table = reach.table().await?;
+    if matches!(command, cards::Command::Count) {
+        return Ok(cards::run_count(&table.store, Timestamp::now()).await);
+    }
+    let keys = table.keys().await?;
     let settings = reach::settings_in_force(&table.store).await?;
     Ok(cards::run(command, &table.store, &settings, &keys, Timestamp::now()).await)
 }

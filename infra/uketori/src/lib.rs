@@ -3,5 +3,8 @@
 pub mod cards;
 pub mod cli;
 pub mod counter;
+pub mod doctor;
 pub mod local;
 mod settings_file;
+pub mod smoke;
+pub mod stack;

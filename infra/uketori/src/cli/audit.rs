@@ -14,7 +14,7 @@ use super::{
 const MAIL_WINDOW: Seconds = Seconds::hours(6);
 
 pub(super) async fn run(reach: Reach) -> Result<ExitCode, ReachError> {
-    let store = reach.table()?.store;
+    let store = reach.table().await?.store;
     let settings = settings_in_force(&store).await?;
     let report = store.audit(&settings, Timestamp::now(), MAIL_WINDOW).await?;
     for breach in &report.breaches {

@@ -148,7 +148,7 @@ impl Open {
     async fn at(at: &AtDesk) -> Result<Self, Failure> {
         // Before the table is asked: nothing is done in nobody's name.
         let who = operator(at.by.as_deref(), &|name| std::env::var(name).ok())?;
-        let table = at.shown.reach.table()?;
+        let table = at.shown.reach.table().await?;
         let settings = settings_in_force(&table.store).await?;
         Ok(Self { table, settings, who })
     }
@@ -178,7 +178,7 @@ async fn does(command: Command) -> Result<(), Failure> {
                     let number1 = &number1.unwrap_or_default();
                     let birth = &birth.unwrap_or_default();
                     let typed = Numbers { number1, birth, number2: find.number2.as_deref() };
-                    print(&counter::find_cards(&desk, &open.table.keys()?, typed).await?, json)?;
+                    print(&counter::find_cards(&desk, &open.table.keys().await?, typed).await?, json)?;
                 }
             }
         }
@@ -212,7 +212,7 @@ async fn does(command: Command) -> Result<(), Failure> {
             print(&done, reopen.desk.shown.json)?;
         }
         Command::Log(log) => {
-            let table = log.shown.reach.table()?;
+            let table = log.shown.reach.table().await?;
             let date = log.date.unwrap_or_else(|| time::local(Timestamp::now()).date());
             print(&counter::log(&table.store, date).await?, log.shown.json)?;
         }

@@ -44,9 +44,9 @@ struct Tally {
 
 pub(super) async fn run(command: Command, reach: &Reach) -> Result<ExitCode, ReachError> {
     let Command::Redrive { failed, older_than } = command;
-    let table = reach.table()?;
-    let Post { postman, base_url } = reach.post()?;
-    let (settings, keys, now) = (settings_in_force(&table.store).await?, table.keys()?, Timestamp::now());
+    let (table, Post { postman, base_url }) = reach.table_and_post().await?;
+    let (settings, keys, now) =
+        (settings_in_force(&table.store).await?, table.keys().await?, Timestamp::now());
     let unsent = table.store.unsent_mails(older_than.before(now), now).await?;
     let app = App::new(table.store, keys, base_url);
     let notify = Notify { app: &app, postman, mails_per_second: MAILS_PER_SECOND };

@@ -9,31 +9,56 @@ use mail::Postman;
 use store::{Store, StoreError};
 use web::{Aws, BaseUrl, Environment, EnvironmentError};
 
-use crate::local::{
-    directory::{DirectoryError, find_running},
-    secrets::Secrets,
-    template::{Template, TemplateError},
+use crate::{
+    local::{
+        directory::{DirectoryError, Running, find_running},
+        secrets::Secrets,
+        template::{Template, TemplateError},
+    },
+    stack::{self, Account, Stack, StackError},
 };
 
-/// Which table to work on: AWS's, as the usual AWS_… variables say, or the local machine's.
-#[derive(Clone, Debug, Args)]
+/// Where the table is.
+const WHERE: &str = "Where the table is (one of --stack, --local and --table)";
+
+/// Which table to work on: a deployed stack's, the local machine's, or one by its name.
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct Reach {
-    /// Work on the local machine that runs with --data
-    #[arg(long, global = true)]
+    /// Work on this deployed stack (CloudFormation), with your AWS credentials; UKETORI_STACK without it
+    #[arg(long, global = true, value_name = "NAME", conflicts_with_all = ["local", "table"], help_heading = WHERE)]
+    stack: Option<String>,
+    /// The stack's region; otherwise AWS_REGION's, or the profile's
+    #[arg(long, global = true, value_name = "REGION", help_heading = WHERE)]
+    region: Option<String>,
+    /// The profile of ~/.aws/config to take credentials from; otherwise AWS_PROFILE's
+    #[arg(long, global = true, value_name = "PROFILE", help_heading = WHERE)]
+    profile: Option<String>,
+    /// Work on the local machine that `uketori serve` runs
+    #[arg(long, global = true, help_heading = WHERE)]
     local: bool,
-    /// The data directory of the local machine
-    #[arg(long, global = true, value_name = "DIR", default_value = ".uketori")]
+    /// The local machine's data directory
+    #[arg(long, global = true, value_name = "DIR", default_value = ".uketori", help_heading = WHERE)]
     data: PathBuf,
-    /// The table's name on AWS (the deployment's output TableName)
-    #[arg(long, global = true, env = "UKETORI_TABLE", conflicts_with = "local")]
+    /// Work on the table of this name, as AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY say;
+    /// the functions' secrets stand in variables too. UKETORI_TABLE without it
+    #[arg(long, global = true, value_name = "NAME", conflicts_with = "local", help_heading = WHERE)]
     table: Option<String>,
+}
+
+/// Where a command works.
+pub(super) enum Place {
+    /// On the local machine.
+    Local(Running, Secrets),
+    /// On a deployed stack.
+    Stack(Box<Stack>),
+    /// On a table by its name, with everything else in the environment.
+    Table(String),
 }
 
 /// A table within reach.
 pub(super) struct Table {
     pub(super) store: Store,
-    /// The local machine's; those of a deployment stand in the environment.
-    secrets: Option<Secrets>,
+    place: Place,
 }
 
 /// The table cannot be reached.
@@ -41,10 +66,19 @@ pub(super) struct Table {
 pub(super) enum ReachError {
     #[error(transparent)]
     Directory(#[from] DirectoryError),
-    #[error("{0}. Without --local the table is reached as the AWS_… variables say")]
+    #[error(transparent)]
+    Stack(#[from] StackError),
+    #[error("{0}. With --table everything is reached as the AWS_… and the functions' variables say")]
     Environment(#[from] EnvironmentError),
-    #[error("which table? Name it with --table or UKETORI_TABLE, or say --local")]
+    #[error("which table? Name a deployed stack with --stack or UKETORI_STACK, or say --local")]
     NoTable,
+    #[error("this works on a deployed stack (--stack) or on the local machine (--local), not on --table")]
+    StackOnly,
+    #[error(
+        "{stack} has Stage={stage}: the test books a visit and sends mails, so it runs only where \
+         Stage=verification, and with --local"
+    )]
+    NotForResidents { stack: String, stage: String },
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -54,16 +88,38 @@ pub(super) enum ReachError {
 }
 
 impl Reach {
-    pub(super) fn table(&self) -> Result<Table, ReachError> {
-        if self.local {
-            let (running, secrets) = find_running(&self.data)?;
-            let client = Client::from_conf(Aws::local().dynamodb(Some(&running.dynamodb)).build());
-            return Ok(Table { store: Store::new(client, running.table), secrets: Some(secrets) });
+    /// Where to work. What stands on the command line goes before the environment.
+    pub(super) async fn place(&self) -> Result<Place, ReachError> {
+        let named = |name: &Option<String>| name.clone().filter(|name| !name.is_empty());
+        let (stack, table) = match (named(&self.stack), named(&self.table)) {
+            _ if self.local => {
+                let (running, secrets) = find_running(&self.data)?;
+                return Ok(Place::Local(running, secrets));
+            }
+            (None, None) => (variable("UKETORI_STACK"), variable("UKETORI_TABLE")),
+            named => named,
+        };
+        if let Some(name) = stack {
+            let account = Account::find(self.region.as_deref(), self.profile.as_deref()).await?;
+            return Ok(Place::Stack(Box::new(Stack::find(account, &name).await?)));
         }
-        let table = self.table.clone().ok_or(ReachError::NoTable)?;
-        let client = Client::from_conf(Aws::of_process()?.dynamodb(None).build());
-        Ok(Table { store: Store::new(client, table), secrets: None })
+        table.map(Place::Table).ok_or(ReachError::NoTable)
     }
+
+    pub(super) async fn table(&self) -> Result<Table, ReachError> {
+        self.place().await?.table()
+    }
+
+    /// The table and the way out for mails, as the running system has them.
+    pub(super) async fn table_and_post(&self) -> Result<(Table, Post), ReachError> {
+        let place = self.place().await?;
+        let post = place.post()?;
+        Ok((place.table()?, post))
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
 /// The way out for mails, as the running system has it.
@@ -73,31 +129,51 @@ pub(super) struct Post {
     pub(super) base_url: BaseUrl,
 }
 
-impl Reach {
-    /// The way out for mails: through the local machine's inbox; else through SES, with the functions'
-    /// own variables BASE_URL and CONFIGURATION_SET.
-    pub(super) fn post(&self) -> Result<Post, ReachError> {
+impl Place {
+    pub(super) fn table(self) -> Result<Table, ReachError> {
+        let (config, name) = match &self {
+            Self::Local(running, _) => {
+                (Aws::local().dynamodb(Some(&running.dynamodb)), running.table.clone())
+            }
+            Self::Stack(stack) => (stack.account.config().into(), stack.output("TableName")?.to_owned()),
+            Self::Table(name) => (Aws::of_process()?.dynamodb(None), name.clone()),
+        };
+        Ok(Table { store: Store::new(Client::from_conf(config.build()), name), place: self })
+    }
+
+    /// The way out for mails: through the local machine's inbox, through SES as the stack has it; else
+    /// through SES with the functions' own variables BASE_URL and CONFIGURATION_SET.
+    fn post(&self) -> Result<Post, ReachError> {
         let no_base_url = |_| EnvironmentError::NotABaseUrl("BASE_URL");
-        if self.local {
-            let (running, _) = find_running(&self.data)?;
-            let set = Template::embedded()?.configuration_set;
-            let postman = Postman::new(Aws::local().sesv2(Some(&running.ses)).build(), set);
-            return Ok(Post { postman, base_url: running.site.parse().map_err(no_base_url)? });
-        }
-        let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-        let base_url = variable("BASE_URL").ok_or(EnvironmentError::Missing("BASE_URL"))?;
-        let client = Aws::of_process()?.sesv2(None).build();
-        let postman = Postman::new(client, variable("CONFIGURATION_SET"));
+        let (ses, set, base_url) = match self {
+            Self::Local(running, _) => {
+                let set = Template::embedded()?.configuration_set;
+                (Aws::local().sesv2(Some(&running.ses)), set, running.site.clone())
+            }
+            Self::Stack(stack) => {
+                let set = stack.output("ConfigurationSet")?.to_owned();
+                (stack.account.config().into(), Some(set), stack.output("BaseUrl")?.to_owned())
+            }
+            Self::Table(_) => {
+                let base_url = variable("BASE_URL").ok_or(EnvironmentError::Missing("BASE_URL"))?;
+                (Aws::of_process()?.sesv2(None), variable("CONFIGURATION_SET"), base_url)
+            }
+        };
+        let postman = Postman::new(ses.build(), set);
         Ok(Post { postman, base_url: base_url.parse().map_err(no_base_url)? })
     }
 }
 
 impl Table {
-    /// The secrets, for commands that need them: CARD_INDEX_KEY, LINK_KEYS and SESSION_KEYS.
-    pub(super) fn keys(&self) -> Result<Keys, ReachError> {
-        Ok(match &self.secrets {
-            Some(secrets) => Environment::keys(&|name| secrets.variable(name))?,
-            None => Environment::keys(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?,
+    /// The secrets, for commands that need them: read only now, and shown to nobody.
+    pub(super) async fn keys(&self) -> Result<Keys, ReachError> {
+        Ok(match &self.place {
+            Place::Local(_, secrets) => Environment::keys(&|name| secrets.variable(name))?,
+            Place::Stack(stack) => {
+                let secrets = stack::secrets(stack).await?;
+                Environment::keys(&|name| secrets.variable(name))?
+            }
+            Place::Table(_) => Environment::keys(&variable)?,
         })
     }
 }

@@ -111,7 +111,7 @@ fn remark(settings: &Settings) {
 }
 
 async fn apply(settings: &Settings, force: bool, reach: &Reach) -> Result<ExitCode, ReachError> {
-    let store = reach.table()?.store;
+    let store = reach.table().await?.store;
     let now = Timestamp::now();
     let old = match store.settings_version().await? {
         Some(version) => Some(store.settings(&version).await?),
@@ -148,7 +148,7 @@ async fn error_page(reach: &Reach) -> Result<ExitCode, ReachError> {
 }
 
 async fn show(reach: &Reach) -> Result<ExitCode, ReachError> {
-    let settings = settings_in_force(&reach.table()?.store).await?;
+    let settings = settings_in_force(&reach.table().await?.store).await?;
     match toml::to_string_pretty(&settings) {
         Ok(text) => {
             say(text.trim_end());
