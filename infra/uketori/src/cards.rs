@@ -51,8 +51,11 @@ pub enum Command {
     ///
     /// Exit code: 0 when all rows are good, 1 when there were bad rows, 2 when the work could not be
     /// done.
+    #[command(
+        after_help = "Examples:\n  uketori cards import cards.csv --dry-run --stack uketori-production\n  uketori cards import cards.csv --stack uketori-production"
+    )]
     Import {
-        /// The file
+        /// The file, CSV
         file: PathBuf,
         /// Only check the file; write nothing
         #[arg(long)]
@@ -62,11 +65,18 @@ pub enum Command {
     ///
     /// The file is as for import; only the numbers and the birthday count. Cards in a live booking
     /// and cards that were handed over are kept and named.
+    ///
+    /// Exit code: 0 when all rows are good, 1 when there were bad rows, 2 when the work could not be
+    /// done.
+    #[command(after_help = "Example:\n  uketori cards remove moved-away.csv --stack uketori-production")]
     Remove {
-        /// The file
+        /// The file, CSV
         file: PathBuf,
     },
     /// Count the cards, by reading the whole table
+    ///
+    /// Exit code: 0 when they were counted, 2 when the work could not be done.
+    #[command(after_help = "Example:\n  uketori cards count --stack uketori-production")]
     Count,
 }
 

@@ -25,9 +25,15 @@ use serve::Serve;
 
 /// Booking of visits to collect My Number cards
 ///
-/// Without a command it serves the whole system on this machine.
+/// Without a command it serves the whole system on this machine, to try it.
 #[derive(Debug, Parser)]
-#[command(name = "uketori", version, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "uketori",
+    version,
+    args_conflicts_with_subcommands = true,
+    max_term_width = 100,
+    after_help = "Every command says more with --help. Commands that work on bookings, cards, mails and\nsettings ask which system: --stack NAME for a deployed one, --local for this machine's.\n\nExit code: 0 when it was done, 1 when the answer is no, 2 when the work could not be done.\n\nExamples:\n  uketori\n  uketori day honcho today --stack uketori-production\n  uketori doctor --stack uketori-production"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -37,16 +43,30 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Serve the whole system on this machine
+    /// Serve the whole system on this machine, to try it
+    ///
+    /// Site, inbox and table listen on 127.0.0.1 alone. Everything is kept in the data directory across
+    /// restarts. Ctrl-C stops it.
+    ///
+    /// Exit code: 0 when it was stopped, 2 when it could not start; it says why.
+    #[command(
+        after_help = "Examples:\n  uketori serve\n  uketori serve --port 8080 --in-memory\n  uketori serve --settings city.toml --cards cards.csv"
+    )]
     Serve(Serve),
     /// Check, apply or show a municipality's settings
+    #[command(
+        after_help = "Examples:\n  uketori settings check city.toml\n  uketori settings apply city.toml --stack uketori-verification\n  uketori settings show --stack uketori-production"
+    )]
     Settings {
         #[command(flatten)]
         reach: Reach,
         #[command(subcommand)]
         command: settings::Command,
     },
-    /// Import, remove or count cards
+    /// Import, remove or count the cards that wait to be collected
+    #[command(
+        after_help = "Examples:\n  uketori cards import cards.csv --stack uketori-production\n  uketori cards count --local"
+    )]
     Cards {
         #[command(flatten)]
         reach: Reach,
@@ -54,6 +74,7 @@ enum Command {
         command: cards::Command,
     },
     /// Send mails that did not go out
+    #[command(after_help = "Example:\n  uketori mail redrive --stack uketori-production")]
     Mail {
         #[command(flatten)]
         reach: Reach,
@@ -62,18 +83,50 @@ enum Command {
     },
     #[command(flatten)]
     Counter(counter::Command),
-    /// Read the whole table and name every breach of its invariants
+    /// Read the whole table and name whatever contradicts itself
     ///
-    /// Exit code: 0 when there is none, 1 when there is one, 2 when the table could not be read.
+    /// No seat with two owners, no card in two bookings, every booked seat in a booking that names it, no
+    /// mail forgotten: ARCHITECTURE.md lists the rules. Nothing is changed. It costs one read of every item.
+    ///
+    /// Exit code: 0 when there is no breach, 1 when there is one, 2 when the table could not be read.
+    #[command(after_help = "Example:\n  uketori audit --stack uketori-production")]
     Audit {
         #[command(flatten)]
         reach: Reach,
     },
-    /// Look whether everything around the system is right, and say how to mend what is not
+    /// Look whether everything is set up right, and say how to mend what is not
+    ///
+    /// On a deployed stack: the sender at SES, its DNS records (SPF, DKIM, DMARC, MAIL FROM), the table, who
+    /// listens to it, the settings, the alarms and who hears them, this machine's clock, and the site. Nothing
+    /// is changed. What your credentials may not see is a warning. On the local machine: what it has of this.
+    ///
+    /// Exit code: 0 when all is well, 1 with warnings, 2 when something is wrong or could not be looked at.
+    #[command(
+        after_help = "Examples:\n  uketori doctor --stack uketori-production\n  uketori doctor --stack uketori-production --json\n  uketori doctor --local"
+    )]
     Doctor(doctor::Doctor),
-    /// Walk a resident's whole journey on a verification stack, and prove each function's permissions
+    /// Walk a resident's whole journey, and tell which permissions it proved
+    ///
+    /// It adds a test card that cannot be anybody's, applies, opens the link, holds a time and extends it, books,
+    /// looks up, changes and cancels, over HTTP as a browser without JavaScript does. Mails go to SES's
+    /// simulator; one of them comes back on purpose. A step that fails names the function, the request and
+    /// the permission that is likely missing. The card is removed and the booking cancelled however it ends;
+    /// the cancelled application lapses with the settings' retention.
+    ///
+    /// It runs only on stacks with Stage=verification, and with --local. There it takes one seat for some
+    /// seconds.
+    ///
+    /// Exit code: 0 when every step went well, 1 when one did not, 2 when it could not begin.
+    #[command(
+        after_help = "Examples:\n  uketori smoke --stack uketori-verification\n  uketori smoke --local"
+    )]
     Smoke(smoke::Smoke),
-    /// Write the completions of a shell to standard output
+    /// Write a shell's completions to standard output
+    ///
+    /// Exit code: 0.
+    #[command(
+        after_help = "Examples:\n  uketori completions bash > ~/.local/share/bash-completion/completions/uketori\n  uketori completions zsh > ~/.zfunc/_uketori        (with fpath+=~/.zfunc before compinit in ~/.zshrc)\n  uketori completions fish > ~/.config/fish/completions/uketori.fish\n  uketori completions powershell >> $PROFILE"
+    )]
     Completions {
         /// The shell
         shell: completions::Kind,
@@ -145,6 +198,56 @@ mod tests {
         Cli::command().debug_assert();
     }
 
+    /// What the documents quote: the help of every command, as wide as it ever gets.
+    #[test]
+    fn every_command_says_what_it_does() {
+        let mut all = String::new();
+        let mut command = Cli::command().term_width(100);
+        command.build();
+        helps(&mut command, "uketori", &mut all);
+        insta::assert_snapshot!("help", all);
+    }
+
+    fn helps(command: &mut clap::Command, name: &str, all: &mut String) {
+        let help = command.render_long_help().to_string();
+        all.push_str(&format!("$ {name} --help\n{}\n\n", help.trim_end()));
+        for below in command.get_subcommands_mut().filter(|below| below.get_name() != "help") {
+            let name = format!("{name} {}", below.get_name());
+            helps(below, &name, all);
+        }
+    }
+
+    #[test]
+    fn every_command_has_an_example_and_says_how_it_ends() {
+        fn look(command: &clap::Command) {
+            let below: Vec<_> = command.get_subcommands().collect();
+            let name = command.get_name();
+            let example = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(example.contains("Example"), "{name} has no example");
+            let about = command.get_long_about().map(ToString::to_string).unwrap_or_default();
+            let says = below.iter().any(|below| below.get_name() != "help") || about.contains("Exit code: 0");
+            assert!(says, "{name} does not say how it ends");
+            below.into_iter().filter(|below| below.get_name() != "help").for_each(look);
+        }
+        look(&Cli::command());
+    }
+
+    #[test]
+    fn every_shell_completes_every_command() {
+        use clap_complete::{Shell, generate};
+        for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {
+            let mut script = Vec::new();
+            generate(shell, &mut Cli::command(), "uketori", &mut script);
+            let script = String::from_utf8(script).unwrap();
+            for command in Cli::command().get_subcommands() {
+                assert!(script.contains(command.get_name()), "{shell}: {}", command.get_name());
+            }
+            // What an option can be, PowerShell's script leaves out.
+            let values = shell == Shell::PowerShell || script.contains("sjis");
+            assert!(script.contains("stack") && values, "{shell}");
+        }
+    }
+
     #[test]
     fn without_a_command_it_serves() {
         let cli = Cli::try_parse_from(["uketori", "--port", "4000", "--in-memory"]).unwrap();
@@ -161,9 +264,15 @@ mod tests {
             &["uketori", "settings", "apply", "a.toml", "--force", "--table", "t"],
             &["uketori", "audit", "--local"],
             &["uketori", "mail", "redrive", "--failed", "--older-than", "1h", "--local"],
+            &["uketori", "cards", "--stack", "s", "--region", "ap-northeast-1", "count"],
+            &["uketori", "doctor", "--stack", "s", "--profile", "p", "--json"],
         ] {
             assert!(Cli::try_parse_from(arguments).is_ok(), "{arguments:?}");
         }
-        assert!(Cli::try_parse_from(["uketori", "audit", "--local", "--table", "t"]).is_err());
+        for arguments in
+            [["--local", "--table", "t"], ["--local", "--stack", "s"], ["--stack=s", "--table", "t"]]
+        {
+            assert!(Cli::try_parse_from(["uketori", "audit"].into_iter().chain(arguments)).is_err());
+        }
     }
 }

@@ -24,7 +24,7 @@ impl Here {
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_uketori"));
         command.stdin(Stdio::null()).args(arguments).arg("--local").arg("--data").arg(self.directory.path());
-        command.env_remove("UKETORI_TABLE").env("UKETORI_OPERATOR", "佐藤");
+        command.env_remove("UKETORI_TABLE").env_remove("UKETORI_STACK").env("UKETORI_OPERATOR", "佐藤");
         command
     }
 

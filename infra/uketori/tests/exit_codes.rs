@@ -9,7 +9,11 @@ use std::{
 
 fn uketori() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_uketori"));
-    command.stdin(Stdio::null()).env_remove("UKETORI_TABLE").env_remove("RUST_LOG");
+    command
+        .stdin(Stdio::null())
+        .env_remove("UKETORI_TABLE")
+        .env_remove("UKETORI_STACK")
+        .env_remove("RUST_LOG");
     command
 }
 

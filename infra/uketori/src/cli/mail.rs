@@ -17,18 +17,21 @@ use super::{
 /// What to do with mails.
 #[derive(Clone, Debug, clap::Subcommand)]
 pub(super) enum Command {
-    /// Send mails that are owed and did not go out, by the same way as the functions
+    /// Send mails that are owed and did not go out
     ///
-    /// On AWS it needs the functions' variables beside the AWS_… ones: BASE_URL, LINK_KEYS,
-    /// CARD_INDEX_KEY, SESSION_KEYS and CONFIGURATION_SET. Mails that the system is still trying to send
-    /// are left to it; none goes out twice.
+    /// They go the same way as the system's own. Mails that the system is still trying to send are left
+    /// to it; none goes out twice. With --table it needs the functions' variables: BASE_URL, LINK_KEYS,
+    /// CARD_INDEX_KEY, SESSION_KEYS and CONFIGURATION_SET.
     ///
     /// Exit code: 0 when all went out, 1 when some did not, 2 when the work could not be done.
+    #[command(
+        after_help = "Examples:\n  uketori mail redrive --stack uketori-production\n  uketori mail redrive --failed --older-than 2h --stack uketori-production"
+    )]
     Redrive {
         /// Also mails that were given up, for example while the account was suspended
         #[arg(long)]
         failed: bool,
-        /// Only mails that have been owed for longer
+        /// Only mails that have been owed for longer: 30s, 15m, 2h, 1d
         #[arg(long, value_name = "TIME", default_value = "15m")]
         older_than: Seconds,
     },

@@ -18,29 +18,28 @@ use crate::{
     stack::{self, Account, Stack, StackError},
 };
 
-/// Where the table is.
-const WHERE: &str = "Where the table is (one of --stack, --local and --table)";
+/// The heading of these options in every command's help.
+const WHERE: &str = "Which system to work on (one of --stack, --local, --table)";
 
-/// Which table to work on: a deployed stack's, the local machine's, or one by its name.
+/// Which system to work on: a deployed stack, the local machine, or a table by its name.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Reach {
-    /// Work on this deployed stack (CloudFormation), with your AWS credentials; UKETORI_STACK without it
+    /// A deployed CloudFormation stack, with your AWS credentials [env: UKETORI_STACK]
     #[arg(long, global = true, value_name = "NAME", conflicts_with_all = ["local", "table"], help_heading = WHERE)]
     stack: Option<String>,
-    /// The stack's region; otherwise AWS_REGION's, or the profile's
+    /// The stack's region, where neither AWS_REGION nor the profile names it
     #[arg(long, global = true, value_name = "REGION", help_heading = WHERE)]
     region: Option<String>,
-    /// The profile of ~/.aws/config to take credentials from; otherwise AWS_PROFILE's
+    /// The profile of ~/.aws/config whose credentials to use [env: AWS_PROFILE]
     #[arg(long, global = true, value_name = "PROFILE", help_heading = WHERE)]
     profile: Option<String>,
-    /// Work on the local machine that `uketori serve` runs
+    /// The local machine, which `uketori serve` runs
     #[arg(long, global = true, help_heading = WHERE)]
     local: bool,
     /// The local machine's data directory
     #[arg(long, global = true, value_name = "DIR", default_value = ".uketori", help_heading = WHERE)]
     data: PathBuf,
-    /// Work on the table of this name, as AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY say;
-    /// the functions' secrets stand in variables too. UKETORI_TABLE without it
+    /// A table by its name; credentials, region and secrets stand in variables [env: UKETORI_TABLE]
     #[arg(long, global = true, value_name = "NAME", conflicts_with = "local", help_heading = WHERE)]
     table: Option<String>,
 }
@@ -70,7 +69,7 @@ pub(super) enum ReachError {
     Stack(#[from] StackError),
     #[error("{0}. With --table everything is reached as the AWS_… and the functions' variables say")]
     Environment(#[from] EnvironmentError),
-    #[error("which table? Name a deployed stack with --stack or UKETORI_STACK, or say --local")]
+    #[error("which system? Name a deployed stack with --stack or UKETORI_STACK, or say --local")]
     NoTable,
     #[error("this works on a deployed stack (--stack) or on the local machine (--local), not on --table")]
     StackOnly,

@@ -21,13 +21,13 @@ pub(super) struct Serve {
     /// The site's port on 127.0.0.1; 0 takes a free one
     #[arg(long, default_value_t = 3000)]
     port: u16,
-    /// The DynamoDB endpoint's port on 127.0.0.1; 0 takes a free one
-    #[arg(long, default_value_t = 8000)]
+    /// The port of the table (DynamoDB) on 127.0.0.1; 0 takes a free one
+    #[arg(long, value_name = "PORT", default_value_t = 8000)]
     dynamodb_port: u16,
     /// Where the table, the secrets and the mails are kept
     #[arg(long, value_name = "DIR", default_value = ".uketori", conflicts_with = "in_memory")]
     data: PathBuf,
-    /// Keep nothing
+    /// Keep nothing; commands with --local cannot reach it then
     #[arg(long)]
     in_memory: bool,
     /// Put these settings (TOML) in force; the sample city's without it
@@ -36,7 +36,7 @@ pub(super) struct Serve {
     /// Import these cards (CSV); the sample city's without it
     #[arg(long, value_name = "FILE")]
     cards: Option<PathBuf>,
-    /// Where residents reach the site, when something stands in front of it
+    /// The address that the links in mails begin with, where something stands in front of the site
     #[arg(long, value_name = "URL")]
     base_url: Option<BaseUrl>,
 }

@@ -28,8 +28,9 @@ pub(super) enum Command {
     /// Beside FILE.toml, FILE.en.toml and so on have the texts in the other languages that it offers.
     ///
     /// Exit code: 0 when it is good, 1 when something is wrong, 2 when it cannot be read.
+    #[command(after_help = "Example:\n  uketori settings check city.toml")]
     Check {
-        /// The file
+        /// The file, TOML
         file: PathBuf,
     },
     /// Put a file's settings in force; a running system follows within ten seconds
@@ -38,14 +39,20 @@ pub(super) enum Command {
     /// have another length or fewer seats, and where time that was closed would be open again.
     ///
     /// Exit code: 0 when they are in force, 1 when they were refused, 2 when the work could not be done.
+    #[command(
+        after_help = "Examples:\n  uketori settings apply city.toml --stack uketori-verification\n  uketori settings apply city.toml --local"
+    )]
     Apply {
-        /// The file
+        /// The file, TOML
         file: PathBuf,
         /// Apply them whatever is booked or closed
         #[arg(long)]
         force: bool,
     },
     /// Print the settings in force as TOML
+    ///
+    /// Exit code: 0 when they were printed, 2 when there are none or they could not be read.
+    #[command(after_help = "Example:\n  uketori settings show --stack uketori-production > city.toml")]
     Show,
     /// Print the page, as HTML, that CloudFront shows when no function answers
     ///

@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(40);
 pub(super) struct Smoke {
     #[command(flatten)]
     reach: Reach,
-    /// How long a mail may take, to go out and to come back [default: 2m, with --local 15s]
+    /// How long a mail may take to go out, or to come back: 30s, 5m [default: 2m; 15s with --local]
     #[arg(long, value_name = "TIME")]
     wait: Option<booking::settings::Seconds>,
 }

@@ -25,7 +25,7 @@ pub(in crate::cli) struct AtDesk {
     #[command(flatten)]
     pub(super) shown: Shown,
     /// Who you are, for the entry of what was done; the system's user without it
-    #[arg(long, value_name = "NAME", env = "UKETORI_OPERATOR")]
+    #[arg(long, value_name = "NAME", env = "UKETORI_OPERATOR", hide_env_values = true)]
     pub(super) by: Option<String>,
 }
 
@@ -88,7 +88,7 @@ pub(in crate::cli) struct Find {
     /// The receipt number (受付番号)
     #[arg(required_unless_present = "number1", conflicts_with = "number1")]
     pub(super) receipt: Option<ReceiptNumber>,
-    /// Number 1 on the postcard
+    /// Number 1 on the postcard (番号1)
     #[arg(long, value_name = "N", requires = "birth")]
     pub(super) number1: Option<String>,
     /// The birthday: 2001-02-03, 平成13年2月3日, H13.2.3; 00 where the register knows no day
