@@ -86,6 +86,11 @@ impl Expected {
         }
     }
 
+    /// Where the functions' lines are.
+    fn log_group(&self) -> String {
+        format!("CloudWatch console ({}) > Log groups > {}-FunctionLog-…", self.region, self.stack)
+    }
+
     /// How the commands of a fix end.
     fn in_region(&self) -> String {
         if self.region.is_empty() { String::new() } else { format!(" --region {}", self.region) }

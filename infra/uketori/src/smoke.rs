@@ -35,6 +35,8 @@ pub struct Place {
     pub settings: Settings,
     /// How the site is asked.
     pub http: Http,
+    /// Whether the functions are held to their permissions, so that a step proves some: on AWS.
+    pub has_permissions: bool,
     /// How long a mail may take until SES has it, and until it comes back.
     pub mail: Duration,
     /// How often is looked for it.
@@ -67,22 +69,11 @@ impl fmt::Display for Line {
         match self {
             Self::Done { step, found, proved } => {
                 write!(f, "ok       {step:<16} {found}")?;
-                for function in functions(proved) {
-                    let of = proved.iter().filter(|grant| grant.function == function);
-                    let said: Vec<String> = of.map(Grant::what).collect();
-                    write!(f, "\n         {function} may {}", said.join(", "))?;
-                }
-                Ok(())
+                grants::together(proved).iter().try_for_each(|said| write!(f, "\n         {said}"))
             }
             Self::Skipped { step, why } => write!(f, "skipped  {step:<16} {why}"),
         }
     }
-}
-
-fn functions(grants: &[Grant]) -> Vec<&'static str> {
-    let mut functions: Vec<&str> = grants.iter().map(|grant| grant.function).collect();
-    functions.dedup();
-    functions
 }
 
 /// The journey ended before its end.
@@ -130,7 +121,7 @@ pub struct Tidied {
 #[derive(Debug)]
 pub struct Outcome {
     /// Where it failed, if it did.
-    pub failed: Option<Failed>,
+    pub failed: Option<Box<Failed>>,
     /// What was tidied up afterwards.
     pub tidied: Tidied,
 }

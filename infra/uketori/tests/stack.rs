@@ -3,122 +3,13 @@
 
 mod aws;
 
-use std::{
-    collections::BTreeMap,
-    path::Path,
-    process::{Command, Output, Stdio},
+use std::{collections::BTreeMap, path::Path};
+
+use aws::{
+    deployed::{Deployed, ends},
+    dns,
 };
-
-use aws::{Aws, World};
-use serde_json::{Value, json};
-use uketori::local::{Data, LocalMachine, LocalOptions};
-
-const REGION: &str = "ap-northeast-1";
-const SENDER: &str = "card-yoyaku@city.mizuhono.example.jp";
-
-/// A stack whose table and site are a local machine's.
-struct Deployed {
-    machine: LocalMachine,
-    aws: Aws,
-    directory: tempfile::TempDir,
-}
-
-impl Deployed {
-    async fn start() -> Self {
-        let directory = tempfile::tempdir().expect("a directory");
-        let data = directory.path().join("data");
-        let options = LocalOptions { data: Data::Dir(data.clone()), ..LocalOptions::default() };
-        let machine = LocalMachine::start(options, &uketori::cards::progress()).await.expect("a machine");
-        let aws = Aws::start(world(&machine, &data)).await;
-        Self { machine, aws, directory }
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_uketori"));
-        command.stdin(Stdio::null()).args(arguments).env_clear().env("HOME", self.directory.path());
-        command.env("AWS_REGION", REGION).env("AWS_EC2_METADATA_DISABLED", "true");
-        command.env("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE").env("AWS_SECRET_ACCESS_KEY", "secretexample");
-        command.env("AWS_ENDPOINT_URL", format!("http://{}", self.aws.address));
-        command.env("AWS_ENDPOINT_URL_DYNAMODB", &self.machine.dynamodb);
-        command.env("AWS_ENDPOINT_URL_SESV2", format!("http://{}", self.aws.address));
-        command.env("UKETORI_STACK", "uketori-test").env("UKETORI_OPERATOR", "佐藤");
-        command
-    }
-
-    #[track_caller]
-    fn ends(&self, code: i32, arguments: &[&str]) -> (String, String) {
-        ends(code, self.command(arguments))
-    }
-}
-
-/// What a command says, after it ended with this code. It runs beside the machine, which goes on.
-#[track_caller]
-fn ends(code: i32, mut command: Command) -> (String, String) {
-    let Output { status, stdout, stderr } =
-        tokio::task::block_in_place(|| command.output()).expect("it starts");
-    let [stdout, stderr] = [stdout, stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
-    assert_eq!(status.code(), Some(code), "{command:?}\n{stdout}\n{stderr}");
-    assert!(!stderr.contains("panicked"), "{stderr}");
-    (stdout, stderr)
-}
-
-fn world(machine: &LocalMachine, data: &Path) -> World {
-    let own = std::fs::read_to_string(data.join("secrets")).expect("the machine's secrets");
-    let own: BTreeMap<&str, &str> = own.lines().filter_map(|line| line.split_once('=')).collect();
-    let value = |version: &str, key: &str| json!({ "version": version, "key": key }).to_string();
-    let at = |name: &str, stage: &str| (format!("arn:{name}"), stage.to_owned());
-    let link = own["LINK_KEYS"].strip_prefix("1:").expect("version 1");
-    let stream = format!("arn:aws:dynamodb:{REGION}:123456789012:table/uketori/stream/1");
-    let outputs = [
-        ("ApiUrl", "https://api.example.jp"),
-        ("BaseUrl", machine.site.as_str()),
-        ("TableName", "uketori"),
-        ("StreamArn", &stream),
-        ("CardIndexKeyArn", "arn:card"),
-        ("LinkKeyArn", "arn:link"),
-        ("SessionKeyArn", "arn:session"),
-        ("ConfigurationSet", "Mails"),
-        ("SenderAddress", SENDER),
-        ("SenderIdentity", "city.mizuhono.example.jp"),
-        ("MailFromDomain", "mail.city.mizuhono.example.jp"),
-        ("AlarmTopicArn", "arn:aws:sns:ap-northeast-1:123456789012:uketori-alarms"),
-        ("AlarmPrefix", "uketori-test-"),
-        ("NotifyFunction", "uketori-test-Notify-1"),
-        ("Stage", "verification"),
-    ];
-    let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-    World {
-        outputs: outputs.into_iter().map(owned).collect(),
-        parameters: [("MailsPerSecond", "10"), ("Paused", "no")].into_iter().map(owned).collect(),
-        secrets: BTreeMap::from([
-            (at("card", "AWSCURRENT"), value("1", own["CARD_INDEX_KEY"])),
-            // Rotated, so that what was made before opens still.
-            (at("link", "AWSCURRENT"), value("2", &"ab".repeat(32))),
-            (at("link", "AWSPREVIOUS"), value("1", link)),
-            (at("session", "AWSCURRENT"), value("1", own["SESSION_KEYS"])),
-        ]),
-        identity: json!({
-            "IdentityType": "DOMAIN", "VerifiedForSendingStatus": true, "VerificationStatus": "SUCCESS",
-            "DkimAttributes": { "SigningEnabled": true, "Status": "SUCCESS", "Tokens": ["t1"], "SigningAttributesOrigin": "AWS_SES" },
-            "MailFromAttributes": {
-                "MailFromDomain": "mail.city.mizuhono.example.jp", "MailFromDomainStatus": "SUCCESS",
-                "BehaviorOnMxFailure": "USE_DEFAULT_VALUE",
-            },
-        }),
-        account: json!({
-            "ProductionAccessEnabled": true, "SendingEnabled": true, "EnforcementStatus": "HEALTHY",
-            "SendQuota": { "Max24HourSend": 50000.0, "MaxSendRate": 14.0, "SentLast24Hours": 12.0 },
-        }),
-        mappings: json!({ "EventSourceMappings": [{
-            "UUID": "u-1", "EventSourceArn": stream, "State": "Enabled", "LastProcessingResult": "OK",
-        }] }),
-        alarms: vec![("uketori-test-faults".to_owned(), "OK".to_owned(), true)],
-        topic: (1, 0),
-        denied: Vec::new(),
-        silent: Vec::new(),
-        broken: None,
-    }
-}
+use serde_json::Value;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_command_finds_the_stack_and_only_some_read_its_secrets() {
@@ -311,7 +202,67 @@ async fn the_journey_is_walked_on_a_verification_stack_alone() {
     here.aws.change(|world| _ = world.outputs.insert("Stage".to_owned(), "verification".to_owned()));
     let (said, _) = here.ends(0, &["smoke"]);
     assert!(said.contains("the card is removed"), "{said}");
+    assert!(
+        said.contains("Slots may dynamodb:UpdateItem on LEDGER#*, dynamodb:PutItem on RESERVATION#*"),
+        "{said}"
+    );
     here.machine.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_local_machine_is_examined_and_walked_too() {
+    let here = Deployed::start().await;
+    let data = here.directory.path().join("data");
+    let local = ["--local", "--data", data.to_str().expect("UTF-8")];
+    let (said, _) = here.ends(0, &[&["doctor"][..], &local].concat());
+    assert!(said.contains("Slots answers (403)") && said.ends_with("0 warnings, 0 wrong\n"), "{said}");
+    assert!(said.contains("not here  account, clock, ses, dns"), "{said}");
+    let (said, _) = here.ends(0, &[&["smoke"][..], &local].concat());
+    // Nobody checks permissions here, so none is proved.
+    assert!(said.contains("the card is removed") && !said.contains(" may "), "{said}");
+    assert!(here.aws.used().is_empty());
+    here.ends(2, &["smoke", "--table", "t"]);
+    here.machine.stop().await;
+}
+
+/// What the store calls by name, with what its transactions are made of.
+#[test]
+fn the_policy_has_what_the_store_does_with_the_table() {
+    let policy: Value = serde_json::from_str(include_str!("../../operator-policy.json")).expect("JSON");
+    let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/store/src");
+    let mut store = String::new();
+    read_all(&sources, &mut store);
+    let called = [
+        (".get_item()", "GetItem"),
+        (".batch_get_item()", "BatchGetItem"),
+        (".query()", "Query"),
+        (".scan()", "Scan"),
+        (".put_item()", "PutItem"),
+        (".update_item()", "UpdateItem"),
+        (".delete_item()", "DeleteItem"),
+        (".batch_write_item()", "BatchWriteItem"),
+        ("ConditionCheck::builder()", "ConditionCheckItem"),
+    ];
+    let mut called: Vec<String> = called
+        .into_iter()
+        .filter(|(call, _)| store.contains(call))
+        .map(|(_, operation)| format!("dynamodb:{operation}"))
+        .collect();
+    let mut granted: Vec<String> = granted(&policy);
+    granted.retain(|action| action.starts_with("dynamodb:") && !action.contains("Describe"));
+    called.sort();
+    granted.sort();
+    assert_eq!(granted, called);
+}
+
+fn read_all(directory: &Path, into: &mut String) {
+    for entry in std::fs::read_dir(directory).expect("sources").flatten() {
+        if entry.path().is_dir() {
+            read_all(&entry.path(), into);
+        } else {
+            into.push_str(&std::fs::read_to_string(entry.path()).expect("a source"));
+        }
+    }
 }
 
 fn granted(policy: &Value) -> Vec<String> {
@@ -321,62 +272,4 @@ fn granted(policy: &Value) -> Vec<String> {
         one => vec![one.clone()],
     });
     actions.map(|action| action.as_str().expect("text").to_owned()).collect()
-}
-
-/// A DNS server on 127.0.0.1 with the records of the sample city.
-mod dns {
-    use std::str::FromStr as _;
-
-    use hickory_resolver::proto::{
-        op::{Message, MessageType, ResponseCode},
-        rr::{
-            Name, RData, Record, RecordType,
-            rdata::{CNAME, MX, TXT},
-        },
-        serialize::binary::{BinDecodable as _, BinEncodable as _},
-    };
-
-    pub(super) async fn serve() -> String {
-        let socket = tokio::net::UdpSocket::bind("127.0.0.1:0").await.expect("a free port");
-        let address = socket.local_addr().expect("its address").to_string();
-        tokio::spawn(async move {
-            let mut bytes = [0; 4096];
-            while let Ok((length, from)) = socket.recv_from(&mut bytes).await {
-                let answer = answer(&Message::from_bytes(&bytes[..length]).expect("a question"));
-                let answer = answer.to_bytes().expect("an answer");
-                socket.send_to(&answer, from).await.expect("it is sent");
-            }
-        });
-        address
-    }
-
-    fn answer(asked: &Message) -> Message {
-        let query = asked.queries.first().expect("one question").clone();
-        let name = query.name().to_string();
-        let host = |name: &str| Name::from_str(name).expect("a name");
-        let data = match (name.trim_end_matches('.'), query.query_type()) {
-            ("mail.city.mizuhono.example.jp", RecordType::MX) => {
-                Some(RData::MX(MX::new(10, host("feedback-smtp.ap-northeast-1.amazonses.com."))))
-            }
-            ("mail.city.mizuhono.example.jp", RecordType::TXT) => Some(RData::TXT(TXT::new(vec![
-                "v=spf1 include:".to_owned(),
-                "amazonses.com ~all".to_owned(),
-            ]))),
-            ("t1._domainkey.city.mizuhono.example.jp", RecordType::CNAME) => {
-                Some(RData::CNAME(CNAME(host("t1.dkim.amazonses.com."))))
-            }
-            ("_dmarc.mizuhono.example.jp", RecordType::TXT) => {
-                Some(RData::TXT(TXT::new(vec!["v=DMARC1; p=reject; rua=mailto:d@example.jp".to_owned()])))
-            }
-            _ => None,
-        };
-        let mut answer = Message::response(asked.metadata.id, asked.metadata.op_code);
-        answer.metadata.message_type = MessageType::Response;
-        answer.metadata.recursion_available = true;
-        answer.metadata.response_code =
-            if data.is_some() { ResponseCode::NoError } else { ResponseCode::NXDomain };
-        answer.add_query(query.clone());
-        answer.add_answers(data.map(|data| Record::from_rdata(query.name().clone(), 60, data)));
-        answer
-    }
 }

@@ -28,7 +28,7 @@ pub(super) struct Smoke {
 }
 
 pub(super) async fn run(smoke: Smoke) -> Result<ExitCode, ReachError> {
-    let (base_url, http, mail, look_every, place) = match smoke.reach.place().await? {
+    let (base_url, http, mail, look_every, has_permissions, place) = match smoke.reach.place().await? {
         Place::Stack(stack) => {
             let stage = stack.output("Stage")?.to_owned();
             if stage != "verification" {
@@ -36,11 +36,11 @@ pub(super) async fn run(smoke: Smoke) -> Result<ExitCode, ReachError> {
             }
             let base_url = stack.output("BaseUrl")?.to_owned();
             let (mail, every) = (Duration::from_secs(120), Duration::from_secs(2));
-            (base_url, Http::new(PATIENCE), mail, every, Place::Stack(stack))
+            (base_url, Http::new(PATIENCE), mail, every, true, Place::Stack(stack))
         }
         Place::Local(running, secrets) => {
             let (mail, every) = (Duration::from_secs(15), Duration::from_millis(100));
-            (running.site.clone(), Http::nearby(PATIENCE), mail, every, Place::Local(running, secrets))
+            (running.site.clone(), Http::nearby(PATIENCE), mail, every, false, Place::Local(running, secrets))
         }
         Place::Table(_) => return Err(ReachError::StackOnly),
     };
@@ -48,7 +48,16 @@ pub(super) async fn run(smoke: Smoke) -> Result<ExitCode, ReachError> {
     let settings = settings_in_force(&table.store).await?;
     let keys = table.keys().await?;
     let mail = smoke.wait.map_or(mail, |wait| Duration::from_secs(u64::from(wait.0)));
-    let place = smoke::Place { base_url, store: table.store, keys, settings, http, mail, look_every };
+    let place = smoke::Place {
+        base_url,
+        store: table.store,
+        keys,
+        settings,
+        http,
+        has_permissions,
+        mail,
+        look_every,
+    };
     let outcome = match smoke::smoke(&place, &mut |line: &Line| say(line)).await {
         Ok(outcome) => outcome,
         Err(error) => return Ok(fail(&error)),

@@ -109,7 +109,10 @@ fn mail_from(expected: &Expected, seen: &Identity, looked_at: &str, name: &str) 
         (None, _) => {
             let fix = format!(
                 "aws sesv2 put-email-identity-mail-from-attributes --email-identity {name} --mail-from-domain {}{}",
-                expected.mail_from.clone().unwrap_or_else(|| format!("mail.{name}")),
+                expected
+                    .mail_from
+                    .clone()
+                    .unwrap_or_else(|| format!("mail.{}", name.rsplit('@').next().unwrap_or(name))),
                 expected.in_region()
             );
             let found = "bounces go to amazonses.com, so that SPF says nothing about this domain";

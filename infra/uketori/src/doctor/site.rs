@@ -91,8 +91,8 @@ fn function(expected: &Expected, looked_at: String, page: &Page, answer: &Answer
     let is_ours = answer.header("content-security-policy").contains("form-action 'self'");
     let found = format!("{} from {function}{id}", answer.status);
     let logs = format!(
-        "read {function}'s log of that request: CloudWatch console ({}) > Logs Insights > filter @message like /{}/",
-        expected.region,
+        "read {function}'s line of that request: {} > Logs Insights > filter @message like /{}/",
+        expected.log_group(),
         answer.header("apigw-requestid")
     );
     match answer.status {

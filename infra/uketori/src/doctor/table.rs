@@ -200,8 +200,8 @@ pub fn listener(expected: &Expected, stream_arn: Option<&str>, seen: &Seen<Vec<L
     match listener.state.as_str() {
         "Enabled" if listener.last.starts_with("PROBLEM") => {
             let fix = format!(
-                "read the log: aws logs tail /aws/lambda/{function} --since 1h{} (docs/operate.en.md, Mails do not arrive)",
-                expected.in_region()
+                "read the functions' log: {} (docs/operate.en.md, Mails do not arrive)",
+                expected.log_group()
             );
             Finding::warning("mails.listener", looked_at, listener.last.as_str(), fix)
         }

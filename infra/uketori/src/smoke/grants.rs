@@ -83,8 +83,33 @@ pub const GRANTS: &[(&str, &[Grant])] = grants! {
     ],
     "cancelled mail": [],
     "bounce": [Feedback "dynamodb:UpdateItem" "MAIL#*"],
-    "reminders": [Remind "dynamodb:Query" "LEDGER#*", Remind "dynamodb:PutItem" "REMINDERS"],
+    // The mark that is looked for can be older than the deployment, so it proves nothing of its policies.
+    "reminders": [],
 };
+
+/// Permissions in words: a line for each function, its items together by what may be done with them.
+pub(super) fn together(grants: &[Grant]) -> Vec<String> {
+    let mut functions: Vec<&str> = Vec::new();
+    grants.iter().for_each(|grant| if_new(&mut functions, grant.function));
+    let line = |function: &&str| {
+        let of: Vec<&Grant> = grants.iter().filter(|grant| grant.function == *function).collect();
+        let mut actions: Vec<&str> = Vec::new();
+        of.iter().for_each(|grant| if_new(&mut actions, grant.action));
+        let said = actions.iter().map(|action| {
+            let on: Vec<&str> =
+                of.iter().filter(|grant| grant.action == *action).map(|grant| grant.on).collect();
+            format!("{action} on {}", on.join(" and "))
+        });
+        format!("{function} may {}", said.collect::<Vec<_>>().join(", "))
+    };
+    functions.iter().map(line).collect()
+}
+
+fn if_new<'a>(known: &mut Vec<&'a str>, name: &'a str) {
+    if !known.contains(&name) {
+        known.push(name);
+    }
+}
 
 /// What a step needs.
 pub(super) fn of(step: &str) -> &'static [Grant] {

@@ -1,17 +1,18 @@
 //! The journey, from the postcard to the cancelled visit.
 
+mod afterwards;
+mod mails;
+
 use booking::{
     reservation::MailKind,
-    settings::{FieldKind, Reminders, Seconds},
+    settings::{FieldKind, Seconds},
     time,
 };
-use jiff::{
-    Timestamp, ToSpan as _,
-    civil::{Date, DateTime},
-};
-use store::{MailRecord, MailState, ReminderDay};
+use jiff::{Timestamp, ToSpan as _, civil::DateTime};
 
 use super::{Failed, Trouble, browser::Browser, page::Form, walk::Walk};
+use afterwards::{calendar_entry, cancel, change, look_up, password};
+use mails::{bounce, mail, reminders};
 
 /// SES's simulator (SES Developer Guide, "Using the mailbox simulator"); what is after a plus is ours.
 const SIMULATOR: &str = "simulator.amazonses.com";
@@ -19,7 +20,7 @@ const SIMULATOR: &str = "simulator.amazonses.com";
 const WEEKS: i64 = 13;
 
 /// Walks it.
-pub(super) async fn whole(walk: &mut Walk<'_>) -> Result<(), Failed> {
+pub(super) async fn whole(walk: &mut Walk<'_>) -> Result<(), Box<Failed>> {
     let run = format!("{:08x}", fastrand::u32(..));
     let first = walk.browser.visit("/", "/").await.map(|()| walk.browser.page.heading.clone());
     walk.judge("first page", first)?;
@@ -96,35 +97,6 @@ async fn correct(walk: &mut Walk<'_>, address: &str) -> Result<String, Trouble> 
     form.fill("mail_again", address);
     walk.browser.press(&form, &button, "/verify/sent").await?;
     Ok("mails go to SES's simulator from now on".to_owned())
-}
-
-/// Waits until `count` mails of a kind went out.
-async fn mail(walk: &mut Walk<'_>, kind: MailKind, count: usize) -> Result<String, Trouble> {
-    let begun = tokio::time::Instant::now();
-    let of = move |record: &&MailRecord| record.kind == kind;
-    let is_sent = |record: &&MailRecord| matches!(record.state, MailState::Sent { .. });
-    let enough = move |records: &[MailRecord]| records.iter().filter(of).filter(is_sent).count() >= count;
-    let failed = move |records: &[MailRecord]| {
-        records.iter().filter(of).find_map(|record| match &record.state {
-            MailState::Failed { reason, .. } => Some(reason.clone()),
-            _ => None,
-        })
-    };
-    let (records, is_there) = walk.mails(|records| enough(records) || failed(records).is_some()).await?;
-    if is_there && enough(&records) {
-        return Ok(format!("SES took it after {:.1} s", begun.elapsed().as_secs_f32()));
-    }
-    let said = match (failed(&records), records.iter().filter(of).count()) {
-        (Some(reason), _) => format!("the mail failed: {reason}"),
-        (None, 0) => {
-            "no record of the mail was begun: the stream, its listener, or writing the record".to_owned()
-        }
-        (None, _) => "the mail was begun and SES did not take it".to_owned(),
-    };
-    Err(Trouble::Mail {
-        function: "Notify",
-        said: format!("{said} (waited {} s)", walk.place.mail.as_secs()),
-    })
 }
 
 async fn open_link(walk: &mut Walk<'_>) -> Result<String, Trouble> {
@@ -231,113 +203,4 @@ async fn book(walk: &mut Walk<'_>) -> Result<String, Trouble> {
     }
     let visit = reservation.visit.ok_or_else(|| Trouble::Ours("the booking has no visit".to_owned()))?;
     Ok(format!("{} at {}", visit.date, visit.counter))
-}
-
-async fn password(walk: &mut Walk<'_>) -> Result<String, Trouble> {
-    let reservation = walk.reservation().await?;
-    let password = walk.place.keys.password(reservation.key_version, reservation.receipt, reservation.nonce);
-    password.ok_or_else(|| no_such_key(reservation.key_version))
-}
-
-async fn look_up(walk: &mut Walk<'_>) -> Result<String, Trouble> {
-    let (receipt, password) = (walk.reservation().await?.receipt.to_string(), password(walk).await?);
-    walk.browser.visit("/lookup", "/lookup").await?;
-    let found = walk.browser.page.form_to("/lookup");
-    let (mut form, button) = found.ok_or_else(|| walk.browser.lacks("form"))?;
-    if !form.asks_for("password") {
-        return Err(walk.browser.lacks("field for the password"));
-    }
-    form.fill("receipt", &receipt);
-    form.fill("password", &password);
-    walk.browser.press(&form, &button, "/lookup/details").await?;
-    Ok("receipt number and password open the booking".to_owned())
-}
-
-async fn calendar_entry(walk: &mut Walk<'_>) -> Result<String, Trouble> {
-    let entry = walk.browser.fetch("/lookup/calendar.ics").await?;
-    if !entry.body.starts_with("BEGIN:VCALENDAR") {
-        return Err(walk.browser.lacks("calendar entry"));
-    }
-    walk.browser.visit("/lookup/details", "/lookup/details").await?;
-    Ok(format!("{} bytes of iCalendar", entry.body.len()))
-}
-
-async fn change(walk: &mut Walk<'_>, present: Option<&str>) -> Result<String, Trouble> {
-    let before = walk.reservation().await?.visit;
-    post(walk, "/lookup/change", "/reserve").await?;
-    act(walk, "calendar", "/slots").await?;
-    let chosen = hold(walk, present).await?;
-    act(walk, "confirm", "/reserve/confirm").await?;
-    act(walk, "book", "/reserve/done").await?;
-    if walk.reservation().await?.visit == before {
-        return Err(Trouble::Ours("the visit is where it was".to_owned()));
-    }
-    Ok(format!("to {chosen}"))
-}
-
-/// Cancels in the middle of another change, so that its draft goes too.
-async fn cancel(walk: &mut Walk<'_>) -> Result<String, Trouble> {
-    walk.browser.visit("/lookup/details", "/lookup/details").await?;
-    post(walk, "/lookup/change", "/reserve").await?;
-    walk.browser.visit("/lookup/cancel", "/lookup/cancel").await?;
-    post(walk, "/lookup/cancel", "/lookup/cancelled").await?;
-    Ok("its seat is free".to_owned())
-}
-
-async fn bounce(walk: &mut Walk<'_>) -> Result<String, Trouble> {
-    let begun = tokio::time::Instant::now();
-    let (records, is_there) =
-        walk.mails(|records| records.iter().any(|record| record.trouble.is_some())).await?;
-    let noted = records.iter().find_map(|record| record.trouble.as_ref());
-    match noted.filter(|_| is_there) {
-        Some(bounce) => Ok(format!(
-            "the first mail came back as {} {} and was noted ({:.1} s later)",
-            bounce.kind.name(),
-            bounce.reason,
-            begun.elapsed().as_secs_f32()
-        )),
-        None => {
-            let said = format!(
-                "nobody noted that the first mail came back (waited {} s): SES's event destination, the rule, or writing the record",
-                walk.place.mail.as_secs()
-            );
-            Err(Trouble::Mail { function: "Feedback", said })
-        }
-    }
-}
-
-/// The table says of a day only that its reminders are through, so that is all there is to see.
-async fn reminders(walk: &mut Walk<'_>) -> Result<(), Failed> {
-    let rule = &walk.place.settings.reminders;
-    let Some(day) = last_due(rule, Timestamp::now()) else {
-        walk.skip("reminders", "the settings have none");
-        return Ok(());
-    };
-    let mark = ReminderDay::new(day, rule.hour, &rule.days);
-    match walk.place.store.reminders_are_through(&mark).await {
-        Ok(true) => walk.judge("reminders", Ok(format!("those of {day} are through: the schedule has run"))),
-        Ok(false) => {
-            let why = format!(
-                "those of {day} ({}:00) are not through yet: the schedule runs every 15 minutes, by day; look again with this command",
-                rule.hour
-            );
-            walk.skip("reminders", why);
-            Ok(())
-        }
-        Err(error) => walk.judge("reminders", Err(error.into())),
-    }
-}
-
-/// The day whose reminders became due last.
-fn last_due(rule: &Reminders, now: Timestamp) -> Option<Date> {
-    if rule.days.is_empty() {
-        return None;
-    }
-    let local = time::local(now);
-    let today = local.date();
-    if u8::try_from(local.hour()).is_ok_and(|hour| hour >= rule.hour) {
-        Some(today)
-    } else {
-        today.yesterday().ok()
-    }
 }

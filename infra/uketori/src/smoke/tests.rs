@@ -27,6 +27,7 @@ async fn place(machine: &LocalMachine) -> Place {
         keys: machine.keys.clone(),
         settings: machine.store.settings(&version).await.unwrap(),
         http: Http::nearby(Duration::from_secs(40)),
+        has_permissions: false,
         mail: Duration::from_secs(5),
         look_every: Duration::from_millis(20),
     }
@@ -134,6 +135,19 @@ async fn a_missing_permission_is_named_with_its_function() {
         is_tidy(&machine).await;
         machine.stop().await;
     }
+}
+
+#[test]
+fn permissions_are_told_together() {
+    let of = |function, action, on| Grant { function, action, on };
+    let said = grants::together(&[
+        of("Slots", "dynamodb:UpdateItem", "LEDGER#*"),
+        of("Verify", "dynamodb:Query", "CARD#*"),
+        of("Slots", "dynamodb:UpdateItem", "CARD#*"),
+        of("Slots", "dynamodb:Query", "SETTINGS"),
+    ]);
+    let slots = "Slots may dynamodb:UpdateItem on LEDGER#* and CARD#*, dynamodb:Query on SETTINGS";
+    assert_eq!(said, [slots, "Verify may dynamodb:Query on CARD#*"]);
 }
 
 #[test]

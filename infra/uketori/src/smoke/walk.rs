@@ -27,12 +27,13 @@ impl<'a> Walk<'a> {
         &mut self,
         step: &'static str,
         outcome: Result<String, Trouble>,
-    ) -> Result<(), Failed> {
+    ) -> Result<(), Box<Failed>> {
         match outcome {
             Ok(found) => {
                 let proved: Vec<Grant> =
                     grants::of(step).iter().filter(|grant| !self.proved.contains(grant)).copied().collect();
                 self.proved.extend(&proved);
+                let proved = if self.place.has_permissions { proved } else { Vec::new() };
                 (self.tell)(&Line::Done { step, found, proved });
                 Ok(())
             }
@@ -43,7 +44,7 @@ impl<'a> Walk<'a> {
                         && !self.proved.contains(grant)
                 };
                 let suspects = grants::of(step).iter().filter(is_suspect).copied().collect();
-                Err(Failed { step, trouble, suspects })
+                Err(Box::new(Failed { step, trouble, suspects }))
             }
         }
     }

@@ -1,6 +1,9 @@
 //! AWS as far as the operator's command asks it, on 127.0.0.1: it answers as the services do, in their
 //! own protocols, and refuses what a test says.
 
+pub(crate) mod deployed;
+pub(crate) mod dns;
+
 use std::{
     collections::BTreeMap,
     net::SocketAddr,
