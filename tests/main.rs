@@ -1,5 +1,6 @@
 //! All tests of the whole system, in one binary.
 
+mod bootstraps;
 mod boundary;
 mod cost;
 mod counter;

@@ -8,12 +8,17 @@ use std::sync::{
 use booking::{ReceiptNumber, Reservation, Settings, keys::Keys, settings, time};
 use jiff::{SignedDuration, Timestamp, civil::DateTime};
 use store::{Put, Store};
-use uketori::local::{Hook, LocalMachine, LocalOptions, inbox::Mail};
+use uketori::local::{
+    Hook, LocalMachine, LocalOptions,
+    inbox::Mail,
+    runtime_api::{Lines, Programs},
+};
 use web::Clock;
 
 use crate::{
     cards::{self, Card},
     mailbox::Mailbox,
+    programs,
 };
 
 /// When a city's clock begins, on a wall in Japan: a Monday, with a holiday (勤労感謝の日) on Tuesday.
@@ -41,6 +46,8 @@ struct Running {
     machine: LocalMachine,
     /// By how many seconds its clock is ahead of the machine's.
     ahead: Arc<AtomicI64>,
+    /// Whether it runs the functions' programs, and `ahead` stays zero.
+    on_programs: bool,
     settings: Mutex<Arc<Settings>>,
     /// Where its mails arrive; none where it sends none.
     mailbox: Option<Mailbox>,
@@ -86,26 +93,39 @@ impl Plan {
         self
     }
 
+    /// Runs the functions' built programs, as Lambda does. Such a city has the machine's clock, which
+    /// cannot be moved. What the programs write goes to `lines`.
+    pub fn on_programs(mut self, lines: &Arc<Mutex<Vec<String>>>) -> Self {
+        let lines = Lines::Kept(Arc::clone(lines));
+        self.options.functions = Some(Programs { directory: programs::directory(), lines });
+        self
+    }
+
     /// Starts it.
     ///
     /// # Panics
     /// When it does not start.
     pub async fn start(self) -> City {
-        let ahead = wall(&self.begins).duration_since(Timestamp::now());
-        // The next second, so that no minute before it is ever shown.
-        let ahead = Arc::new(AtomicI64::new(ahead.as_secs() + 1));
+        let on_programs = self.options.functions.is_some();
+        let ahead = match on_programs {
+            true => 0,
+            // The next second, so that no minute before it is ever shown.
+            false => wall(&self.begins).duration_since(Timestamp::now()).as_secs() + 1,
+        };
+        let ahead = Arc::new(AtomicI64::new(ahead));
         let first_rows: Vec<_> = SAMPLE_CARDS.lines().take(SAMPLE_ROWS).collect();
         let options = LocalOptions {
             settings: Some(toml::to_string(&self.settings).expect("settings can be written as TOML")),
             cards: Some(first_rows.join("\n").into_bytes()),
-            clock: Clock::Shifted(Arc::clone(&ahead)),
+            clock: if on_programs { Clock::System } else { Clock::Shifted(Arc::clone(&ahead)) },
             ..self.options
         };
         let sends_mails = !options.without_mails && options.dynamodb.is_none();
         let machine = LocalMachine::start(options, &uketori::cards::progress()).await;
         let machine = machine.unwrap_or_else(|error| panic!("the city does not start: {error}"));
         let mailbox = sends_mails.then(|| Mailbox::new(Arc::clone(&machine.inbox)));
-        City(Arc::new(Running { machine, ahead, settings: Mutex::new(Arc::new(self.settings)), mailbox }))
+        let settings = Mutex::new(Arc::new(self.settings));
+        City(Arc::new(Running { machine, ahead, on_programs, settings, mailbox }))
     }
 }
 
@@ -155,7 +175,8 @@ impl City {
         Arc::clone(&self.0.settings.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Puts changed settings in force, and lets the ten seconds pass after which all functions know.
+    /// Puts changed settings in force, and lets the ten seconds pass after which all functions know: on the
+    /// machine's clock by waiting for them.
     ///
     /// # Panics
     /// When they cannot be applied.
@@ -165,7 +186,17 @@ impl City {
         let applied = self.store().apply_settings(&settings, self.now()).await;
         applied.expect("settings are applied");
         *self.0.settings.lock().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
-        self.passes(SignedDuration::from_secs(11));
+        let known = SignedDuration::from_secs(11);
+        if self.is_on_programs() {
+            tokio::time::sleep(known.unsigned_abs()).await;
+        } else {
+            self.passes(known);
+        }
+    }
+
+    /// Whether the functions run as programs, and so on the machine's clock.
+    fn is_on_programs(&self) -> bool {
+        self.0.on_programs
     }
 
     /// The present, by the city's clock.
@@ -174,12 +205,20 @@ impl City {
     }
 
     /// Puts the city's clock forward.
+    ///
+    /// # Panics
+    /// When it is the machine's.
     pub fn passes(&self, length: SignedDuration) {
+        assert!(!self.is_on_programs(), "the machine's clock cannot be moved");
         self.0.ahead.fetch_add(length.as_secs(), Ordering::Relaxed);
     }
 
     /// Sets the city's clock, `2027-12-24T17:30`.
+    ///
+    /// # Panics
+    /// When it is the machine's.
     pub fn passes_to(&self, wall_clock: &str) {
+        assert!(!self.is_on_programs(), "the machine's clock cannot be set");
         let ahead = wall(wall_clock).duration_since(Timestamp::now());
         self.0.ahead.store(ahead.as_secs() + 1, Ordering::Relaxed);
     }

@@ -30,6 +30,11 @@
 //! - Residents are `Send`: two hundred of them can be tasks. A race needs no mails, so
 //!   [`Resident::comes_to_calendar`] opens the link without reading them.
 //! - Every page that any test sees is checked to be well formed, see [`page::Page::read`].
+//! - The functions run inside the test's process. [`city::Plan::on_programs`] starts a city whose functions
+//!   are the built programs, each in processes of its own, as Lambda runs them. It has the machine's clock,
+//!   so its tests choose among the days that the calendar offers. `cargo test` does not build the programs:
+//!   `tests/run` does, and so does `cargo build --workspace --bins --tests`. `UKETORI_FUNCTIONS` names
+//!   another directory with them.
 //! - Tests of writes end with [`City::audit`].
 
 mod afterwards;
@@ -38,6 +43,7 @@ pub mod cards;
 pub mod city;
 mod mailbox;
 pub mod page;
+pub mod programs;
 mod steps;
 
 pub use browser::{Answer, Resident};

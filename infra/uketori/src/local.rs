@@ -9,6 +9,7 @@ pub mod gateway;
 pub mod inbox;
 mod machine;
 mod options;
+pub mod runtime_api;
 mod sample;
 pub mod secrets;
 pub mod stream;
@@ -67,6 +68,9 @@ pub enum LocalError {
     /// A rule or schedule of the template leads to no function.
     #[error(transparent)]
     NoSuchTarget(#[from] bus::NoSuchTarget),
+    /// The functions cannot be started as processes.
+    #[error(transparent)]
+    Programs(#[from] runtime_api::ProgramsError),
     /// A route of the template leads to no function.
     #[error(transparent)]
     NoSuchFunction(#[from] gateway::NoSuchFunction),

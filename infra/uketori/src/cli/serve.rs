@@ -11,7 +11,10 @@ use web::BaseUrl;
 use super::{fail, say};
 use crate::{
     cards,
-    local::{Data, LocalMachine, LocalOptions},
+    local::{
+        Data, LocalMachine, LocalOptions,
+        runtime_api::{Lines, Programs},
+    },
     settings_file::{self, SettingsFileError},
 };
 
@@ -36,6 +39,10 @@ pub(super) struct Serve {
     /// Import these cards (CSV); the sample city's without it
     #[arg(long, value_name = "FILE")]
     cards: Option<PathBuf>,
+    /// Run the functions' programs in this directory, each as processes of its own, as Lambda does: what
+    /// `cargo lambda build` (target/lambda) or `cargo build` (target/debug) left there
+    #[arg(long, value_name = "DIR")]
+    functions: Option<PathBuf>,
     /// The address that the links in mails begin with, where something stands in front of the site
     #[arg(long, value_name = "URL")]
     base_url: Option<BaseUrl>,
@@ -83,6 +90,7 @@ impl Serve {
             settings,
             cards: cards.transpose()?,
             base_url: self.base_url,
+            functions: self.functions.map(|directory| Programs { directory, lines: Lines::Shown }),
             ..LocalOptions::default()
         })
     }

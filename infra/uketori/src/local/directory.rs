@@ -10,7 +10,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::secrets::Secrets;
+use super::{runtime_api::Shared, secrets::Secrets};
 
 /// Changed with everything that an older directory does not have.
 const FORMAT: &str = "uketori data 1";
@@ -132,10 +132,18 @@ impl Directory {
         self.write("running.json", &serde_json::json!(running).to_string())
     }
 
+    /// Writes down what functions that are started by other means have to be given. It holds the secrets.
+    pub(super) fn write_variables(&self, variables: &Shared) -> Result<(), DirectoryError> {
+        self.write("functions.env", &variables.lines())?;
+        self.write("functions.json", &variables.json().to_string())
+    }
+
     /// Takes back what was announced.
     pub fn withdraw(&self) {
-        // When it stays, a command finds nobody at that address and says so.
-        let _ = fs::remove_file(self.file("running.json"));
+        for name in ["running.json", "functions.env", "functions.json"] {
+            // When it stays, whoever follows it finds nobody at that address and says so.
+            let _ = fs::remove_file(self.file(name));
+        }
     }
 
     /// Writes a file whole or not at all, readable by its owner alone.

@@ -4,6 +4,7 @@ use std::{
     convert::Infallible,
     future::Future,
     pin::Pin,
+    process::ExitStatus,
     sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
@@ -14,6 +15,8 @@ use lambda_http::{
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use tower::ServiceExt;
+
+use super::runtime_api::{Pool, StartError};
 
 /// Lambda's limit for an event and for an answer, in bytes.
 /// <https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html>
@@ -27,7 +30,7 @@ type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, FunctionError>> + Send
 /// One function of the template.
 #[derive(Clone)]
 pub struct Function {
-    handler: Arc<dyn Fn(Vec<u8>, Context) -> Answer + Send + Sync>,
+    handler: Arc<dyn Fn(Vec<u8>, Duration) -> Answer + Send + Sync>,
     timeout: Duration,
 }
 
@@ -49,6 +52,18 @@ pub enum FunctionError {
     /// The function panicked.
     #[error("the function panicked")]
     Panicked,
+    /// The function's process could not be started.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// The function's process ended before it answered.
+    #[error("the function's process ended before it answered ({0})")]
+    Ended(ExitStatus),
+    /// The function took too long, and its process was ended.
+    #[error("timed out after {} s; its process was ended", .0.as_secs_f32())]
+    TimedOut(Duration),
+    /// The machine stops.
+    #[error("the local machine stops")]
+    Stopped,
 }
 
 impl Function {
@@ -77,10 +92,10 @@ impl Function {
         A: Serialize,
         X: Into<Error>,
     {
-        let handler = move |event: Vec<u8>, context| -> Answer {
+        let handler = move |event: Vec<u8>, within| -> Answer {
             let handler = handler.clone();
             Box::pin(async move {
-                let event = LambdaEvent::new(serde_json::from_slice(&event)?, context);
+                let event = LambdaEvent::new(serde_json::from_slice(&event)?, context(within));
                 let answer = handler(event).await.map_err(|error| FunctionError::Failed(error.into()))?;
                 Ok(serde_json::to_vec(&answer)?)
             })
@@ -88,18 +103,17 @@ impl Function {
         Self { handler: Arc::new(handler), timeout: TIMEOUT }
     }
 
-    /// The function with this much time, which it is told. Nothing ends it then: a slow machine is no
-    /// fault of the function's.
+    /// A function that runs as processes of its own.
+    pub(super) fn of_processes(pool: Arc<Pool>) -> Self {
+        let handler = move |event, within| -> Answer { Box::pin(Arc::clone(&pool).call(event, within)) };
+        Self { handler: Arc::new(handler), timeout: TIMEOUT }
+    }
+
+    /// The function with this much time, which it is told. Where it runs inside this process nothing ends
+    /// it then: a slow machine is no fault of the function's.
     #[must_use]
     pub fn within(self, timeout: Duration) -> Self {
         Self { timeout, ..self }
-    }
-
-    fn context(&self) -> Context {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-        let mut context = Context::default();
-        context.deadline = u64::try_from((now + self.timeout).as_millis()).unwrap_or(u64::MAX);
-        context
     }
 
     /// Calls the function.
@@ -113,7 +127,7 @@ impl Function {
         }
         // A task of its own: what panics in it, and what goes on in it after the caller has given
         // up waiting, stays there, as in Lambda.
-        let answer = tokio::spawn((self.handler)(event, self.context()))
+        let answer = tokio::spawn((self.handler)(event, self.timeout))
             .await
             .map_err(|_| FunctionError::Panicked)??;
         if answer.len() > PAYLOAD_LIMIT {
@@ -121,6 +135,18 @@ impl Function {
         }
         Ok(serde_json::from_slice(&answer)?)
     }
+}
+
+/// When a call that begins now and may take this long has to be over, in milliseconds since 1970.
+pub(super) fn deadline(within: Duration) -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from((now + within).as_millis()).unwrap_or(u64::MAX)
+}
+
+fn context(within: Duration) -> Context {
+    let mut context = Context::default();
+    context.deadline = deadline(within);
+    context
 }
 
 impl std::fmt::Debug for Function {

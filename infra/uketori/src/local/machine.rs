@@ -1,6 +1,7 @@
 //! Starting the local machine, and stopping it.
 
 use std::{
+    collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
     sync::Arc,
     time::Duration,
@@ -22,11 +23,12 @@ use super::{
     functions::functions,
     gateway::{Gateway, PATIENCE},
     inbox::{Inbox, SES_PATH},
+    runtime_api::{Pools, Process, ProgramsError, Variables},
     sample,
     secrets::Secrets,
     stream::{Checkpoint, Reader},
     table::{self, Endpoint, Storage},
-    template::{Listener, Template},
+    template::{Deployed, Listener, Template},
 };
 use crate::cards::Samples;
 
@@ -49,6 +51,7 @@ pub struct LocalMachine {
     pub samples: Option<Samples>,
     schedules: Schedules,
     clock: Clock,
+    pools: Pools,
     stop: watch::Sender<bool>,
     table: Endpoint,
     tasks: Vec<JoinHandle<()>>,
@@ -94,8 +97,20 @@ impl LocalMachine {
         let app = Arc::new(App::new(hooked, keys.clone(), base_url).with_clock(options.clock.clone()));
         let ses = format!("{own}{SES_PATH}");
         let config = Hook::applied(options.mail_client.as_ref(), aws.sesv2(Some(&ses)));
-        let postman = Postman::new(config.build(), template.configuration_set);
-        let mut functions = functions(&app, &postman);
+        let postman = Postman::new(config.build(), template.configuration_set.clone());
+        let variables = Variables {
+            secrets: kept.secrets.clone(),
+            base_url: site.clone(),
+            table: endpoint.table.clone(),
+            configuration_set: template.configuration_set,
+            dynamodb: endpoint.url.clone(),
+            ses: ses.clone(),
+        };
+        let pools = pools(&options, &template.deployed, &variables)?;
+        let mut functions = match &pools {
+            Some(pools) => pools.functions(),
+            None => functions(&app, &postman),
+        };
         for (name, timeout) in &template.timeouts {
             if let Some(function) = functions.get_mut(name) {
                 *function = function.clone().within(*timeout);
@@ -133,6 +148,7 @@ impl LocalMachine {
         if let Some(directory) = &kept.directory {
             let (dynamodb, table) = (endpoint.url.clone(), endpoint.table.clone());
             directory.announce(&Running { dynamodb, table, site: site.clone(), ses })?;
+            directory.write_variables(&variables.shared(&template.deployed))?;
         }
         Ok(Self {
             address,
@@ -144,6 +160,7 @@ impl LocalMachine {
             samples,
             schedules,
             clock: options.clock,
+            pools: pools.unwrap_or_default(),
             stop,
             table: endpoint,
             tasks,
@@ -159,6 +176,12 @@ impl LocalMachine {
         self.schedules.run_now(function, self.clock.now()).await
     }
 
+    /// The functions' processes that run now; none where the functions run inside this process. One that
+    /// ended is among them until its function is called again.
+    pub fn processes(&self) -> Vec<Process> {
+        self.pools.processes()
+    }
+
     /// Stops everything; requests under way get a moment to finish.
     pub async fn stop(self) {
         // Nobody listening means that everything has stopped already.
@@ -168,11 +191,26 @@ impl LocalMachine {
                 task.abort();
             }
         }
+        self.pools.stop().await;
         self.table.stopped().await;
         if let Some(directory) = &self.directory {
             directory.withdraw();
         }
     }
+}
+
+/// Where the functions run as processes.
+fn pools(
+    options: &LocalOptions,
+    deployed: &BTreeMap<String, Deployed>,
+    variables: &Variables,
+) -> Result<Option<Pools>, ProgramsError> {
+    let Some(programs) = &options.functions else { return Ok(None) };
+    let hooked = options.table_client.is_some() || options.mail_client.is_some();
+    if hooked || !matches!(options.clock, Clock::System) {
+        return Err(ProgramsError::OutOfReach);
+    }
+    Pools::find(programs, deployed, variables).map(Some)
 }
 
 /// What outlives a request, and with a directory also a restart.

@@ -4,6 +4,8 @@ use std::{fmt, path::PathBuf, sync::Arc};
 
 use web::{BaseUrl, Clock};
 
+use super::runtime_api::Programs;
+
 /// How a local machine is started. The default is what tests want: in memory, on free ports, with
 /// the sample city.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +36,10 @@ pub struct LocalOptions {
     /// Whether no schedule runs by the timer, so that tests say themselves when one does
     /// ([`super::LocalMachine::runs_schedule`]). None runs either where no mail is sent.
     pub without_schedules: bool,
+    /// The functions' programs, each to be run as processes of its own, as Lambda does; without them the
+    /// functions run inside this process. Processes have the machine's clock and make their own clients,
+    /// so [`Self::clock`] has to be that and nothing can be hooked in.
+    pub functions: Option<Programs>,
     /// Changes to the functions' DynamoDB client: interceptors that count, fail or lose answers.
     pub table_client: Option<Hook<aws_sdk_dynamodb::config::Builder>>,
     /// The same for their SES client.

@@ -2,6 +2,7 @@
 //! the rules of the event bus. The local machine knows none of it otherwise, so what runs here is what
 //! deploys.
 
+mod deployed;
 mod events;
 mod yaml;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::stream::Filter;
+pub use deployed::Deployed;
 use events::Events;
 
 /// template.yaml as it was when this program was built, so that it runs from anywhere.
@@ -36,6 +38,8 @@ pub struct Template {
     pub configuration_set: Option<String>,
     /// How long each function may run.
     pub timeouts: BTreeMap<String, Duration>,
+    /// What each function's process is started with.
+    pub deployed: BTreeMap<String, Deployed>,
 }
 
 /// A function that runs again and again.
@@ -200,6 +204,7 @@ impl Template {
         let resources: BTreeMap<String, Resource> = read("Resources", whole["Resources"].clone())?;
         let (mut events, mut tables) = (Events::default(), Vec::new());
         let (mut configuration_set, mut timeouts) = (None, BTreeMap::new());
+        let mut functions = BTreeMap::new();
         let usual = whole["Globals"]["Function"]["Timeout"].as_u64().unwrap_or(LAMBDAS_TIMEOUT);
         for (name, resource) in resources {
             match resource.r#type.as_str() {
@@ -212,13 +217,15 @@ impl Template {
                     for event in function.events.into_values() {
                         events.take(&name, event)?;
                     }
+                    functions.insert(name.clone(), deployed::read(&name, &whole)?);
                 }
                 _ => {}
             }
         }
         let [table] = <[Table; 1]>::try_from(tables).map_err(|_| TemplateError::OneTable)?;
         let Events { routes, listeners, schedules, rules } = events;
-        Ok(Self { routes, table, listeners, schedules, rules, configuration_set, timeouts })
+        let deployed = functions;
+        Ok(Self { routes, table, listeners, schedules, rules, configuration_set, timeouts, deployed })
     }
 }
 
