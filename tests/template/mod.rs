@@ -9,4 +9,5 @@ mod parameters;
 mod recorder;
 mod routes;
 mod secrets;
+mod watch;
 mod watched;
