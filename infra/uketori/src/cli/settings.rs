@@ -149,7 +149,7 @@ async fn apply(settings: &Settings, force: bool, reach: &Reach) -> Result<ExitCo
 }
 
 async fn error_page(reach: &Reach) -> Result<ExitCode, ReachError> {
-    let settings = settings_in_force(&reach.table()?.store).await?;
+    let settings = settings_in_force(&reach.table().await?.store).await?;
     say(pages::unreachable(&settings).into_string());
     Ok(ExitCode::SUCCESS)
 }
