@@ -40,7 +40,7 @@ pub fn alarms(expected: &Expected, seen: &Seen<Vec<Alarm>>) -> Vec<Finding> {
         return vec![Finding::wrong("alarms.exist", looked_at, "there are none", fix)];
     }
     let mut findings =
-        vec![Finding::ok("alarms.exist", looked_at.as_str(), format!("{} alarms", alarms.len()))];
+        vec![Finding::ok("alarms.exist", looked_at.as_str(), format!("there are {}", alarms.len()))];
     let names = |of: &dyn Fn(&&Alarm) -> bool| -> Vec<&str> {
         alarms.iter().filter(of).map(|alarm| alarm.name.as_str()).collect()
     };

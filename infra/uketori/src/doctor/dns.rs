@@ -140,7 +140,7 @@ fn dkim(records: &[(String, Option<String>, Found)]) -> Option<Finding> {
     Some(match (missing.is_empty(), failed) {
         (true, Some(why)) => unasked("dns.dkim", looked_at, why),
         (true, None) => {
-            Finding::ok("dns.dkim", looked_at, format!("{} records as SES wants them", records.len()))
+            Finding::ok("dns.dkim", looked_at, format!("{0} of {0} records as SES wants them", records.len()))
         }
         (false, _) => {
             let found =

@@ -69,6 +69,9 @@ impl Finding {
                 )
             }
             CallError::NoAnswer { .. } => "run it again; see https://health.aws.amazon.com/".to_owned(),
+            CallError::Refused { request_id, .. } => {
+                format!("run it again; where it stays, ask AWS Support with the request's id {request_id}")
+            }
             other => other.to_string(),
         };
         let found = match error {

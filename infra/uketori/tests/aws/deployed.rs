@@ -27,7 +27,12 @@ impl Deployed {
         let data = directory.path().join("data");
         let options = LocalOptions { data: Data::Dir(data.clone()), ..LocalOptions::default() };
         let machine = LocalMachine::start(options, &uketori::cards::progress()).await.expect("a machine");
-        let aws = Aws::start(world(&machine, &data)).await;
+        let client =
+            aws_sdk_dynamodb::Client::from_conf(web::Aws::local().dynamodb(Some(&machine.dynamodb)).build());
+        let table = client.describe_table().table_name("uketori").send().await.expect("the table");
+        let stream =
+            table.table().and_then(|table| table.latest_stream_arn()).expect("its stream").to_owned();
+        let aws = Aws::start(world(&machine, &data, &stream)).await;
         Self { machine, aws, directory }
     }
 
@@ -60,18 +65,17 @@ pub(crate) fn ends(code: i32, mut command: Command) -> (String, String) {
     (stdout, stderr)
 }
 
-fn world(machine: &LocalMachine, data: &Path) -> World {
+fn world(machine: &LocalMachine, data: &Path, stream: &str) -> World {
     let own = std::fs::read_to_string(data.join("secrets")).expect("the machine's secrets");
     let own: BTreeMap<&str, &str> = own.lines().filter_map(|line| line.split_once('=')).collect();
     let value = |version: &str, key: &str| json!({ "version": version, "key": key }).to_string();
     let at = |name: &str, stage: &str| (format!("arn:{name}"), stage.to_owned());
     let link = own["LINK_KEYS"].strip_prefix("1:").expect("version 1");
-    let stream = format!("arn:aws:dynamodb:{REGION}:123456789012:table/uketori/stream/1");
     let outputs = [
         ("ApiUrl", "https://api.example.jp"),
         ("BaseUrl", machine.site.as_str()),
         ("TableName", "uketori"),
-        ("StreamArn", &stream),
+        ("StreamArn", stream),
         ("CardIndexKeyArn", "arn:card"),
         ("LinkKeyArn", "arn:link"),
         ("SessionKeyArn", "arn:session"),
