@@ -15,7 +15,7 @@ use crate::{
         secrets::Secrets,
         template::{Template, TemplateError},
     },
-    stack::{self, Account, Stack, StackError},
+    stack::{self, Account, Deployed, Stack, StackError},
 };
 
 /// The heading of these options in every command's help.
@@ -166,14 +166,33 @@ impl Place {
 impl Table {
     /// The secrets, for commands that need them: read only now, and shown to nobody.
     pub(super) async fn keys(&self) -> Result<Keys, ReachError> {
+        let secrets = self.secrets().await?;
+        Ok(Environment::keys(&|name| secrets.variable(name))?)
+    }
+
+    async fn secrets(&self) -> Result<Variables<'_>, ReachError> {
         Ok(match &self.place {
-            Place::Local(_, secrets) => Environment::keys(&|name| secrets.variable(name))?,
-            Place::Stack(stack) => {
-                let secrets = stack::secrets(stack).await?;
-                Environment::keys(&|name| secrets.variable(name))?
-            }
-            Place::Table(_) => Environment::keys(&variable)?,
+            Place::Local(_, secrets) => Variables::Local(secrets),
+            Place::Stack(stack) => Variables::Stack(stack::secrets(stack).await?),
+            Place::Table(_) => Variables::Environment,
         })
+    }
+}
+
+/// The secrets under the names of the functions' variables, wherever they come from.
+enum Variables<'a> {
+    Local(&'a Secrets),
+    Stack(Deployed),
+    Environment,
+}
+
+impl Variables<'_> {
+    fn variable(&self, name: &str) -> Option<String> {
+        match self {
+            Self::Local(secrets) => secrets.variable(name),
+            Self::Stack(secrets) => secrets.variable(name),
+            Self::Environment => variable(name),
+        }
     }
 }
 

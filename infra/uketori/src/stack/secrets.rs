@@ -34,22 +34,26 @@ struct Value {
     key: String,
 }
 
-/// Reads the secrets of a stack: the current ones, and of those that are rotated also the ones before.
+/// Reads the secrets of a stack: the current ones, and those before them where there are any. The card
+/// index's before stands under a name of its own, `CARD_INDEX_KEY_BEFORE`: no function knows it.
 ///
 /// # Errors
 /// [`StackError`], which never shows a value.
 pub async fn secrets(stack: &Stack) -> Result<Deployed, StackError> {
     let reader = Reader { stack, client: Client::new(stack.account.config()) };
-    let card_index = reader.current("CardIndexKeyArn").await?.key;
-    let links = reader.both("LinkKeyArn").await?;
-    let sessions = reader.both("SessionKeyArn").await?;
+    let (cards, links, sessions) = tokio::try_join!(
+        reader.both("CardIndexKeyArn"),
+        reader.both("LinkKeyArn"),
+        reader.both("SessionKeyArn")
+    )?;
     let links: Vec<String> = links.iter().map(|value| format!("{}:{}", value.version, value.key)).collect();
     let sessions: Vec<&str> = sessions.iter().map(|value| value.key.as_str()).collect();
-    Ok(Deployed(BTreeMap::from([
-        ("CARD_INDEX_KEY", card_index),
-        ("LINK_KEYS", links.join(",")),
-        ("SESSION_KEYS", sessions.join(",")),
-    ])))
+    let mut variables =
+        BTreeMap::from([("LINK_KEYS", links.join(",")), ("SESSION_KEYS", sessions.join(","))]);
+    variables.extend(
+        ["CARD_INDEX_KEY", "CARD_INDEX_KEY_BEFORE"].into_iter().zip(cards.into_iter().map(|it| it.key)),
+    );
+    Ok(Deployed(variables))
 }
 
 struct Reader<'a> {
@@ -58,13 +62,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    async fn current(&self, output: &'static str) -> Result<Value, StackError> {
-        self.read(output, "AWSCURRENT").await?.ok_or(StackError::Secret(output))
-    }
-
     /// The current one first. One that was never rotated has none before it.
     async fn both(&self, output: &'static str) -> Result<Vec<Value>, StackError> {
-        let current = self.current(output).await?;
+        let current = self.read(output, "AWSCURRENT").await?.ok_or(StackError::Secret(output))?;
         let previous = self.read(output, "AWSPREVIOUS").await?;
         // Made anew under the same version, by hand: the functions know but one of a version.
         let previous = previous.filter(|value| value.version != current.version);
