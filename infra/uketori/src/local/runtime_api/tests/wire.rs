@@ -1,6 +1,6 @@
 //! The Runtime API as a runtime meets it.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -20,7 +20,8 @@ async fn asks(api: SocketAddr, method: &str, path: &str, body: &str) -> (u16, St
     );
     stream.write_all(request.as_bytes()).await.unwrap();
     let mut answer = String::new();
-    stream.read_to_string(&mut answer).await.unwrap();
+    let whole = stream.read_to_string(&mut answer);
+    tokio::time::timeout(Duration::from_secs(20), whole).await.expect("an answer in time").unwrap();
     (answer.split(' ').nth(1).unwrap().parse().unwrap(), answer)
 }
 
