@@ -43,6 +43,13 @@ fn a_taken_port_is_named() {
 }
 
 #[test]
+fn a_function_without_a_program_is_named() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let serve = ["serve", "--in-memory", "--port", "0", "--dynamodb-port", "0", "--functions"];
+    says(&[&serve[..], &[text(directory.path())]].concat(), "no program for the function");
+}
+
+#[test]
 fn settings_that_cannot_be_read_are_named() {
     let directory = tempfile::tempdir().expect("a directory");
     let file = directory.path().join("municipality.toml");
