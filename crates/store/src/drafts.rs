@@ -6,10 +6,13 @@ use crate::{
     Store,
     claims::Change,
     error::StoreError,
-    item::{DRAFT, PK, SK, key, number, read, reservation_pk, text, write},
+    item::{DRAFT, PK, key, number, read, reservation_pk, write},
     patience::TRIES,
     write::Written,
 };
+
+/// The attributes of a draft that it need not have.
+const OPTIONAL: [&str; 2] = ["hold", "changes"];
 
 /// What became of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,10 +92,16 @@ impl Store {
             condition.must_equal("version", number(draft.version));
         }
         let next = Draft { version: draft.version + 1, ..draft };
+        let mut change = condition;
         let mut item = write("draft", &next)?;
-        item.insert(PK.to_owned(), text(reservation_pk(receipt)));
-        item.insert(SK.to_owned(), text(DRAFT));
-        match self.put(item, &condition).await? {
+        // Attribute by attribute: what a later version of the program keeps there stays.
+        for name in OPTIONAL.into_iter().filter(|name| !item.contains_key(*name)) {
+            change.remove(name);
+        }
+        for (name, value) in item.drain() {
+            change.set(&name, value);
+        }
+        match self.update(key(reservation_pk(receipt), DRAFT), &change).await? {
             Written::Done => Ok(Saved::Done(next)),
             Written::Refused(None) => Ok(Saved::Overtaken(None)),
             Written::Refused(Some(item)) => {

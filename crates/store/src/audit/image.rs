@@ -54,8 +54,9 @@ impl Image {
             "RESERVATION" if sk == DRAFT => drop(read::<Draft>("draft", item).ok()?),
             "LEDGER" => {
                 let day = day_ledger(&item);
+                // What begins with a digit is a seat or a closed slot; else a later version keeps it there.
                 let is_seat = |name: &&String| {
-                    ![PK, SK, EXPIRES_AT].contains(&name.as_str()) && closed_slot(name).is_none()
+                    name.starts_with(|c: char| c.is_ascii_digit()) && closed_slot(name).is_none()
                 };
                 let seats = item.keys().filter(is_seat);
                 self.days.insert((CounterId::new(name).ok()?, sk.parse().ok()?), day.clone());
