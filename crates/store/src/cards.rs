@@ -25,6 +25,8 @@ const COUNTER: &str = "counter";
 const FIXED: &str = "counter_fixed";
 const MANAGEMENT: &str = "management_number";
 const PREFIX: &str = "CARD#";
+/// Every attribute that a card can have, beside its key.
+pub(crate) const KNOWN: [&str; 7] = [CLAIM, OPEN[0], OPEN[1], OPEN[2], COUNTER, FIXED, MANAGEMENT];
 
 /// A card as the table has it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -53,6 +53,12 @@ impl Change {
         self.set.push(format!("{name} = {expression}"));
     }
 
+    /// Sets a place within an attribute, written with placeholders of this change, to a value's
+    /// placeholder.
+    pub(crate) fn set_at(&mut self, path: String, value: String) {
+        self.set.push(format!("{path} = {value}"));
+    }
+
     /// Removes an attribute.
     pub(crate) fn remove(&mut self, attribute: &str) {
         let name = self.name(attribute);

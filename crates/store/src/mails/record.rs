@@ -129,7 +129,7 @@ impl Bounce {
 
 impl MailRecord {
     /// The record that an item is; none when its key names no mail.
-    pub(super) fn read(receipt: ReceiptNumber, item: &Item) -> Option<Self> {
+    pub(crate) fn read(receipt: ReceiptNumber, item: &Item) -> Option<Self> {
         let name = MailName::from_sk(receipt, as_text(item, SK)?).ok()?;
         let reason = || as_text(item, REASON).unwrap_or_default().to_owned();
         let state = match (moment(item, SENT_AT), moment(item, FAILED_AT)) {
