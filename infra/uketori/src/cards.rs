@@ -6,6 +6,7 @@
 mod columns;
 mod list;
 mod many;
+mod pairs;
 mod records;
 mod report;
 mod row;
@@ -32,6 +33,7 @@ pub use row::Fault;
 pub use samples::{Sample, Samples, samples};
 
 use list::List;
+pub(crate) use pairs::pairs;
 use row::Purpose;
 
 /// What to do with cards.

@@ -4,11 +4,15 @@ mod audit;
 mod completions;
 mod counter;
 mod doctor;
+mod export;
+mod forget;
 mod mail;
 mod reach;
+mod rekey;
 mod serve;
 mod settings;
 mod smoke;
+mod table;
 
 use std::{
     fmt,
@@ -17,10 +21,8 @@ use std::{
 };
 
 use clap::{Parser, Subcommand};
-use jiff::Timestamp;
 
-use crate::cards;
-use reach::{Reach, ReachError};
+use reach::Reach;
 use serve::Serve;
 
 /// Booking of visits to collect My Number cards
@@ -63,7 +65,7 @@ enum Command {
         #[command(subcommand)]
         command: settings::Command,
     },
-    /// Import, remove or count the cards that wait to be collected
+    /// Import, remove, count or re-key the cards that wait to be collected
     #[command(
         after_help = "Examples:\n  uketori cards import cards.csv --stack uketori-production\n  uketori cards count --local"
     )]
@@ -71,8 +73,31 @@ enum Command {
         #[command(flatten)]
         reach: Reach,
         #[command(subcommand)]
-        command: cards::Command,
+        command: rekey::Command,
     },
+    /// After a restore: set the new table up, find what it has lost
+    Table {
+        #[command(flatten)]
+        reach: Reach,
+        #[command(subcommand)]
+        command: table::Command,
+    },
+    /// Write everything that is kept into files, to take it along
+    ///
+    /// Bookings, cards, mails' records, the log, the days and the settings, as CSV, JSON lines and TOML with
+    /// a README. The files hold personal data and are readable by you alone.
+    ///
+    /// Exit code: 0 when everything was written, 1 when something could not be read, 2 when the work could
+    /// not be done.
+    Export(export::Export),
+    /// Delete one application at once, because its owner asked for that
+    ///
+    /// One that was cancelled, or whose visit's day is over: with its draft and the records of its mails.
+    /// Cancel one that still stands first. What stays is an entry of it, the day's seats without a name, and
+    /// that a card was handed over. Backups keep it for as long as they are kept.
+    ///
+    /// Exit code: 0 when it is deleted, 1 when it cannot be, 2 when the work could not be done.
+    Forget(forget::Forget),
     /// Send mails that did not go out
     #[command(after_help = "Example:\n  uketori mail redrive --stack uketori-production")]
     Mail {
@@ -147,11 +172,16 @@ pub fn main() -> ExitCode {
             Some(Command::Serve(serve)) => serve::run(serve).await,
             Some(Command::Settings { reach, command }) => settings::run(command, reach).await,
             Some(Command::Cards { reach, command }) => {
-                run_cards(command, reach).await.unwrap_or_else(|error| fail(&error))
+                rekey::run(command, reach).await.unwrap_or_else(|error| fail(&error))
             }
             Some(Command::Mail { reach, command }) => {
                 mail::run(command, &reach).await.unwrap_or_else(|error| fail(&error))
             }
+            Some(Command::Table { reach, command }) => table::run(command, reach).await,
+            Some(Command::Export(arguments)) => {
+                export::run(arguments).await.unwrap_or_else(|error| fail(&error))
+            }
+            Some(Command::Forget(arguments)) => forget::run(arguments).await,
             Some(Command::Counter(command)) => counter::run(command).await,
             Some(Command::Audit { reach }) => audit::run(reach).await.unwrap_or_else(|error| fail(&error)),
             Some(Command::Doctor(doctor)) => doctor::run(doctor).await.unwrap_or_else(|error| fail(&error)),
@@ -159,16 +189,6 @@ pub fn main() -> ExitCode {
             Some(Command::Completions { shell }) => completions::run(shell),
         }
     })
-}
-
-async fn run_cards(command: cards::Command, reach: Reach) -> Result<ExitCode, ReachError> {
-    let table = reach.table().await?;
-    if matches!(command, cards::Command::Count) {
-        return Ok(cards::run_count(&table.store, Timestamp::now()).await);
-    }
-    let keys = table.keys().await?;
-    let settings = reach::settings_in_force(&table.store).await?;
-    Ok(cards::run(command, &table.store, &settings, &keys, Timestamp::now()).await)
 }
 
 /// Prints to standard output. Nobody is left to tell when it is gone.

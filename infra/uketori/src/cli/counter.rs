@@ -1,7 +1,7 @@
 //! `uketori day | find | cancel | collected | close | reopen | log`: the work of a counter.
 
 mod arguments;
-mod operator;
+pub(super) mod operator;
 mod parse;
 
 use std::{

@@ -170,6 +170,14 @@ impl Table {
         Ok(Environment::keys(&|name| secrets.variable(name))?)
     }
 
+    /// The secrets before the card index's was rotated: CARD_INDEX_KEY_BEFORE in place of CARD_INDEX_KEY.
+    pub(super) async fn keys_before(&self) -> Result<Keys, ReachError> {
+        let secrets = self.secrets().await?;
+        secrets.variable(BEFORE).ok_or(EnvironmentError::Missing(BEFORE))?;
+        let before = |name: &str| secrets.variable(if name == "CARD_INDEX_KEY" { BEFORE } else { name });
+        Ok(Environment::keys(&before)?)
+    }
+
     async fn secrets(&self) -> Result<Variables<'_>, ReachError> {
         Ok(match &self.place {
             Place::Local(_, secrets) => Variables::Local(secrets),
@@ -178,6 +186,9 @@ impl Table {
         })
     }
 }
+
+/// The card index's secret before it was rotated.
+const BEFORE: &str = "CARD_INDEX_KEY_BEFORE";
 
 /// The secrets under the names of the functions' variables, wherever they come from.
 enum Variables<'a> {

@@ -70,7 +70,7 @@ impl LocalMachine {
         let keys = Environment::keys(&|name| kept.secrets.variable(name))?;
         let (stop, stopped) = watch::channel(false);
 
-        let (endpoint, database) = match options.dynamodb.clone() {
+        let (mut endpoint, database) = match options.dynamodb.clone() {
             Some(url) => (Endpoint::elsewhere(url), None),
             None => {
                 let listener = listen(options.dynamodb_port).await?;
@@ -78,6 +78,9 @@ impl LocalMachine {
                 (Endpoint::serve(listener, database.clone(), stopped.clone())?, Some(database))
             }
         };
+        if let Some(table) = &options.table {
+            endpoint.table.clone_from(table);
+        }
         let plain = Client::from_conf(Aws::local().dynamodb(Some(&endpoint.url)).build());
         table::create(&plain, &endpoint.table, &template.table).await?;
         let store = Store::new(plain, &endpoint.table);

@@ -19,6 +19,9 @@ pub struct LocalOptions {
     pub dynamodb: Option<String>,
     /// Where everything is kept.
     pub data: Data,
+    /// The table's name in the embedded DynamoDB; `uketori` without it. A restore makes another table
+    /// beside the one before.
+    pub table: Option<String>,
     /// Settings as TOML. They are put in force at every start; without them the sample city's are,
     /// at the first start.
     pub settings: Option<String>,

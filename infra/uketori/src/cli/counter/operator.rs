@@ -7,7 +7,7 @@ const LONGEST: usize = 100;
 
 /// Nobody said who they are, or not with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum NobodyNamed {
+pub(in crate::cli) enum NobodyNamed {
     #[error(
         "who are you? Say it with --by NAME or UKETORI_OPERATOR: every use of this command leaves an entry"
     )]
@@ -17,7 +17,7 @@ pub(super) enum NobodyNamed {
 }
 
 /// Who somebody says they are; else the system's user.
-pub(super) fn operator(
+pub(in crate::cli) fn operator(
     by: Option<&str>,
     variable: &dyn Fn(&str) -> Option<String>,
 ) -> Result<String, NobodyNamed> {
