@@ -8,3 +8,4 @@ mod faults;
 mod journey;
 mod races;
 mod template;
+mod upgrades;
