@@ -196,7 +196,7 @@ impl Keys {
     /// A cookie's value: receipt, expiry and MAC.
     ///
     /// A session is also tied to the nonce, so that it ends when a corrected mail address ends the
-    /// link that it came from: whoever read the mistyped address's mail has no way in.
+    /// link that it came from: whoever read the mistyped address's mail has no way in. So are details.
     pub fn pass(&self, pass: Pass, receipt: ReceiptNumber, nonce: Nonce, until: Timestamp) -> String {
         let until = time::seconds(until);
         let mac = self.session.first().map(|secret| pass_mac(secret, pass, receipt, nonce, until));
@@ -253,10 +253,10 @@ impl Keys {
 
 fn pass_mac(secret: &Secret, pass: Pass, receipt: ReceiptNumber, nonce: Nonce, until: u32) -> [u8; 16] {
     let nonce = match pass {
-        Pass::Session => nonce.0,
-        // Correcting the address changes the nonce, and who corrected it goes on; a booking's never
-        // changes.
-        Pass::AwaitingLink | Pass::Details => 0,
+        // Without the nonce, which only the table has, a session secret that has leaked opens nothing.
+        Pass::Session | Pass::Details => nonce.0,
+        // Correcting the address changes the nonce, and who corrected it goes on.
+        Pass::AwaitingLink => 0,
     };
     let parts = [&receipt.value().to_be_bytes()[..], &nonce.to_be_bytes(), &until.to_be_bytes()];
     let mut short = [0; 16];

@@ -7,7 +7,7 @@ use lambda_http::{Body, Request, RequestExt as _, Response, request::RequestCont
 
 use crate::{App, Fault, compression, headers, language, origin, respond};
 
-/// How long a step may take. Lambda ends a page function after 15 s (`template.yaml`), and then API
+/// How long a step may take. Lambda ends a page function after 25 s (`template.yaml`), and then API
 /// Gateway answers with JSON; a page that says "busy" is there before. A step that is given up did
 /// whole writes or none.
 const PATIENCE: Duration = Duration::from_secs(12);

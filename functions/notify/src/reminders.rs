@@ -18,6 +18,7 @@ use lambda_runtime::{Error, LambdaEvent};
 use serde::Serialize;
 use store::{MailName, Occasion, ReminderDay, StoreError};
 use tokio::time::Instant;
+use web::SettingsError;
 
 use crate::{Done, Later, Notify, due};
 
@@ -55,9 +56,13 @@ enum Halt {
 /// over) ends the run without an error: the next one comes in a quarter of an hour.
 ///
 /// # Errors
-/// When there are no settings, or the table refuses for good.
+/// When the table refuses for good.
 pub async fn remind(notify: &Notify<'_>, event: LambdaEvent<serde_json::Value>) -> Result<Round, Error> {
-    let settings = notify.app.settings().await?;
+    let settings = match notify.app.settings().await {
+        // A stack that was just deployed has nobody to remind, and should ring nobody either.
+        Err(SettingsError::NoneApplied) => return Ok(Round::default()),
+        settings => settings?,
+    };
     let run = Run { notify, settings: &settings, now: notify.app.now(), ends: ends(event.context.deadline) };
     let mut round = Round::default();
     match run.go(&mut round).await {

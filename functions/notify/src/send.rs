@@ -137,9 +137,10 @@ impl Notify<'_> {
         }
     }
 
-    /// Records that a mail will not be sent. The log line is what the alarm listens for.
+    /// Records that a mail will not be sent. The log line is what an alarm listens for, of its own: one
+    /// address that SES refuses is no fault to wake anybody for.
     pub(crate) async fn never(&self, name: MailName, why: &Never) -> Result<Done, Later> {
-        tracing::error!(event = "mail-failed", receipt = %name.receipt, mail = name.tag(), "a mail failed: {why}");
+        tracing::warn!(event = "mail-failed", receipt = %name.receipt, mail = name.tag(), "a mail failed: {why}");
         self.app.store.mail_failed(name, &why.to_string(), self.app.now()).await?;
         Ok(Done::Failed)
     }

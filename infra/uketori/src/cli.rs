@@ -286,12 +286,11 @@ mod tests {
             &["uketori", "mail", "redrive", "--failed", "--older-than", "1h", "--local"],
             &["uketori", "cards", "--stack", "s", "--region", "ap-northeast-1", "count"],
             &["uketori", "doctor", "--stack", "s", "--profile", "p", "--json"],
+            &["uketori", "table", "prepare", "--stack", "s", "--table", "t"],
         ] {
             assert!(Cli::try_parse_from(arguments).is_ok(), "{arguments:?}");
         }
-        for arguments in
-            [["--local", "--table", "t"], ["--local", "--stack", "s"], ["--stack=s", "--table", "t"]]
-        {
+        for arguments in [["--local", "--table", "t"], ["--local", "--stack", "s"]] {
             assert!(Cli::try_parse_from(["uketori", "audit"].into_iter().chain(arguments)).is_err());
         }
     }

@@ -40,6 +40,16 @@ async fn every_command_finds_the_stack_and_only_some_read_its_secrets() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_restored_table_is_worked_on_in_place_of_the_stacks_own() {
+    let here = Deployed::start().await;
+    // The account and the secrets are the stack's; the table is another, which is not there.
+    let (_, said) = here.ends(2, &["audit", "--table", "uketori-restored", "--stack", "uketori-test"]);
+    assert!(said.contains("ResourceNotFoundException"), "{said}");
+    here.ends(0, &["audit", "--table", "uketori", "--stack", "uketori-test"]);
+    here.machine.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_keeps_it_from_the_stack_is_said_with_what_to_do() {
     let here = Deployed::start().await;
     let (_, said) = here.ends(2, &["audit", "--stack", "nowhere"]);

@@ -103,7 +103,7 @@ fn a_pass_is_good_for_its_purpose_until_its_end() {
         }
         // A session ends with the link that it came from; the others outlive a corrected address.
         let after_correction = keys.pass_opens(pass, &cookie, mine, Nonce(NONCE.0 + 1), until);
-        assert_eq!(after_correction, pass != Pass::Session);
+        assert_eq!(after_correction, pass == Pass::AwaitingLink);
     }
 }
 

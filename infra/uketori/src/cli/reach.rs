@@ -19,13 +19,13 @@ use crate::{
 };
 
 /// The heading of these options in every command's help.
-const WHERE: &str = "Which system to work on (one of --stack, --local, --table)";
+const WHERE: &str = "Which system to work on (--stack, --local or --table)";
 
 /// Which system to work on: a deployed stack, the local machine, or a table by its name.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Reach {
     /// A deployed CloudFormation stack, with your AWS credentials [env: UKETORI_STACK]
-    #[arg(long, global = true, value_name = "NAME", conflicts_with_all = ["local", "table"], help_heading = WHERE)]
+    #[arg(long, global = true, value_name = "NAME", conflicts_with = "local", help_heading = WHERE)]
     stack: Option<String>,
     /// The stack's region, where neither AWS_REGION nor the profile names it
     #[arg(long, global = true, value_name = "REGION", help_heading = WHERE)]
@@ -39,7 +39,8 @@ pub(super) struct Reach {
     /// The local machine's data directory
     #[arg(long, global = true, value_name = "DIR", default_value = ".uketori", help_heading = WHERE)]
     data: PathBuf,
-    /// A table by its name; credentials, region and secrets stand in variables [env: UKETORI_TABLE]
+    /// A table by its name, in place of the stack's own after a restore; without --stack, credentials,
+    /// region and secrets stand in variables [env: UKETORI_TABLE]
     #[arg(long, global = true, value_name = "NAME", conflicts_with = "local", help_heading = WHERE)]
     table: Option<String>,
 }
@@ -95,12 +96,19 @@ impl Reach {
                 let (running, secrets) = find_running(&self.data)?;
                 return Ok(Place::Local(running, secrets));
             }
-            (None, None) => (variable("UKETORI_STACK"), variable("UKETORI_TABLE")),
+            (None, None) => match variable("UKETORI_STACK") {
+                Some(stack) => (Some(stack), None),
+                None => (None, variable("UKETORI_TABLE")),
+            },
             named => named,
         };
         if let Some(name) = stack {
             let account = Account::find(self.region.as_deref(), self.profile.as_deref()).await?;
-            return Ok(Place::Stack(Box::new(Stack::find(account, &name).await?)));
+            let stack = Stack::find(account, &name).await?;
+            return Ok(Place::Stack(Box::new(match table {
+                Some(table) => stack.on_table(table),
+                None => stack,
+            })));
         }
         table.map(Place::Table).ok_or(ReachError::NoTable)
     }

@@ -40,6 +40,13 @@ impl Outputs {
 }
 
 impl Stack {
+    /// The same with another table in place of its own: a restored one that it does not know yet.
+    #[must_use]
+    pub fn on_table(mut self, table: String) -> Self {
+        self.outputs.0.insert("TableName".to_owned(), table);
+        self
+    }
+
     /// Looks a stack up by its name, or its ARN.
     ///
     /// # Errors
