@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use booking::{Nonce, ReceiptNumber};
+use booking::ReceiptNumber;
 use tests::{Card, City, Resident, cards};
 use uketori::local::Hook;
 
@@ -19,72 +19,62 @@ const ONLY_IN_A_RACE: [(&str, &str, &str); 1] = [("Reserve", "GetItem", "LEDGER#
 /// What every function asks when it starts (`web::start`); here they share what was read.
 const AT_THE_START: [(&str, &str); 2] = [("GetItem", "SETTINGS"), ("BatchGetItem", "SETTINGS")];
 
-/// What each function asked of the table, found out by who answers the page.
-struct Watch {
-    recorder: Recorder,
-    functions: BTreeMap<String, Declared>,
-    asked: BTreeMap<String, Asked>,
+/// Waits until a mail that came back was noted.
+async fn something_comes_back(city: &City, receipt: &str) {
+    let receipt: ReceiptNumber = receipt.parse().expect("a receipt number");
+    for _ in 0..200 {
+        let records = city.store().mail_records(receipt).await.expect("the table answers");
+        if records.iter().any(|record| record.trouble.is_some()) {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("nothing came back");
 }
 
-impl Watch {
-    /// Notes what was asked for the resident's last step. Mails are sent meanwhile, by one function.
-    async fn note(&mut self, resident: &Resident) {
-        resident.city().has_sent_all_mails().await;
-        let asked = self.recorder.take();
-        // A step may have been two requests; the answers tell to whom.
-        let answered: Vec<&String> = resident
-            .answers()
-            .iter()
-            .filter_map(|answer| {
-                let path = answer.path.split('?').next().unwrap_or_default();
-                let found = self.functions.iter().find(|(_, f)| f.answers(answer.method.as_str(), path));
-                found.map(|(name, _)| name)
-            })
-            .collect();
-        for (action, key) in asked {
-            let name = if key.starts_with("MAIL#") || action == SENDS {
-                "Notify"
-            } else {
-                // The first function may do it, or else a later one of the same step.
-                let able = answered.iter().find(|name| self.functions[**name].may(&action, &key));
-                able.copied().or(answered.first().copied()).expect("a function answered")
-            };
-            self.asked.entry(name.to_owned()).or_default().insert((action, key));
-        }
-    }
+/// All that residents can do, so that every function does all that it ever does.
+async fn live(city: &City) {
+    let mut taro = Resident::new(city);
+    taro.enters(&[Card::new("12A345678", "1985-04-13")], "taro@example.jp").await;
+    taro.press("送信する").await;
+    taro.verifies(&[cards::plain()], "taro@example.jp").await;
+    taro.press("メールを再送する").await;
+    let link = taro.link().await;
+    taro.visits(&link).await;
+    taro.fills_in().await;
+    taro.opens_calendar().await;
+    taro.picks("2027-12-01", "9:30").await;
+    taro.fill("counter", "kita");
+    taro.press("窓口を変更").await;
+    taro.opens_calendar().await;
+    taro.picks("2027-12-01", "14:00").await;
+    taro.opens_calendar().await;
+    taro.picks("2027-12-04", "10:00").await;
+    taro.fill("mail2", "bounce@simulator.amazonses.com");
+    taro.confirms().await;
+    taro.press("延長する").await;
+    let receipt = taro.books().await;
+    taro.looks_up(&receipt.number, "2345678923").await;
+    taro.looks_up(&receipt.number, &receipt.password).await;
+    taro.press("メールを再送する").await;
+    taro.begins_change().await;
+    taro.opens_calendar().await;
+    taro.picks("2027-12-04", "13:00").await;
+    taro.confirms().await;
+    taro.books().await;
 
-    /// Notes what a link mail asked for that was owed while no page was asked for anything. Only such a
-    /// mail looks whether it is still wanted.
-    async fn note_link_mail(&mut self, city: &City, receipt: &str, name: &str) {
-        self.recorder.take();
-        let (before, nonce) = (city.reservation(receipt).await, Nonce(7));
-        let address = before.address.clone();
-        let owing = city.store().owe_link_again(&before, &address, nonce, city.now()).await;
-        assert!(owing.expect("the table answers").is_some(), "it was not owed");
-        city.has_sent_all_mails().await;
-        self.asked.entry(name.to_owned()).or_default().extend(self.recorder.take());
-    }
+    // A change that was begun, and the booking cancelled instead.
+    let card = city.adds_cards(1).await.remove(0);
+    let mut jiro = Resident::new(city);
+    let cancelled = jiro.books_visit(&[card], "jiro@example.jp", "2027-12-02", "9:30").await;
+    jiro.opens_booking(&cancelled).await.begins_change().await;
+    jiro.opens_booking(&cancelled).await.cancels().await;
 
-    /// Notes what a run of a schedule asked for. Nothing else goes on meanwhile.
-    async fn note_run(&mut self, city: &City, name: &str) {
-        self.recorder.take();
-        city.machine().runs_schedule(name).await.expect("it runs");
-        self.asked.entry(name.to_owned()).or_default().extend(self.recorder.take());
-    }
-
-    /// Notes that a mail that came back was written down, once it was: nobody else does that.
-    async fn note_report(&mut self, city: &City, receipt: ReceiptNumber, name: &str) {
-        for _ in 0..200 {
-            let records = city.store().mail_records(receipt).await.expect("the table answers");
-            if records.iter().any(|record| record.trouble.is_some()) {
-                let written = ("UpdateItem".to_owned(), format!("MAIL#{receipt}"));
-                self.asked.entry(name.to_owned()).or_default().insert(written);
-                return;
-            }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        }
-        panic!("nothing came back");
-    }
+    something_comes_back(city, &receipt.number).await;
+    city.has_sent_all_mails().await;
+    // On the eve; the day is marked as well, for nothing else is due.
+    city.passes_to("2027-12-03T10:30");
+    city.machine().runs_schedule("Remind").await.expect("it runs");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -101,107 +91,37 @@ async fn every_function_may_do_what_it_does_and_nothing_else() {
         })
         .start()
         .await;
-    let mut watch = Watch { recorder, functions: functions(), asked: BTreeMap::new() };
-    let mut taro = Resident::new(&city);
-
-    taro.enters(&[Card::new("12A345678", "1985-04-13")], "taro@example.jp").await;
-    taro.press("送信する").await;
-    watch.note(&taro).await;
-    taro.verifies(&[cards::plain()], "taro@example.jp").await;
-    watch.note(&taro).await;
-    taro.press("メールを再送する").await;
-    watch.note(&taro).await;
-    let link = taro.link().await;
-    taro.visits(&link).await;
-    watch.note(&taro).await;
-    taro.fills_in().await;
-    taro.opens_calendar().await;
-    watch.note(&taro).await;
-    taro.picks("2027-12-01", "9:30").await;
-    watch.note(&taro).await;
-    taro.fill("counter", "kita");
-    taro.press("窓口を変更").await;
-    watch.note(&taro).await;
-    taro.opens_calendar().await;
-    watch.note(&taro).await;
-    taro.picks("2027-12-01", "14:00").await;
-    watch.note(&taro).await;
-    taro.opens_calendar().await;
-    taro.picks("2027-12-04", "10:00").await;
-    watch.note(&taro).await;
-    taro.fill("mail2", "bounce@simulator.amazonses.com");
-    taro.confirms().await;
-    watch.note(&taro).await;
-    taro.press("延長する").await;
-    watch.note(&taro).await;
-    let receipt = taro.books().await;
-    watch.note(&taro).await;
-    taro.looks_up(&receipt.number, "2345678923").await;
-    watch.note(&taro).await;
-    taro.looks_up(&receipt.number, &receipt.password).await;
-    watch.note(&taro).await;
-
-    taro.press("メールを再送する").await;
-    watch.note(&taro).await;
-    taro.begins_change().await;
-    watch.note(&taro).await;
-    taro.opens_calendar().await;
-    taro.picks("2027-12-04", "13:00").await;
-    watch.note(&taro).await;
-    taro.confirms().await;
-    watch.note(&taro).await;
-    taro.books().await;
-    watch.note(&taro).await;
-
-    // A change that was begun, and the booking cancelled instead.
-    let card = city.adds_cards(1).await.remove(0);
-    let mut jiro = Resident::new(&city);
-    let cancelled = jiro.books_visit(&[card], "jiro@example.jp", "2027-12-02", "9:30").await;
-    watch.recorder.take();
-    jiro.opens_booking(&cancelled).await.begins_change().await;
-    watch.recorder.take();
-    jiro.opens_booking(&cancelled).await.cancels().await;
-    watch.note(&jiro).await;
-
-    watch.note_report(&city, receipt.number.parse().expect("a receipt number"), "Feedback").await;
-    let mut saburo = Resident::new(&city);
-    let card = city.adds_cards(1).await.remove(0);
-    saburo.verifies(&[card], "saburo@example.jp").await.opens_link().await;
-    watch.note_link_mail(&city, &saburo.receipt_number(), "Notify").await;
-    // On the eve; the day is marked as well, for nothing else is due.
-    city.passes_to("2027-12-03T10:30");
-    watch.note_run(&city, "Remind").await;
-
+    live(&city).await;
+    let mut asked = recorder.asked();
     let settings = AT_THE_START.map(|(action, key)| (action.to_owned(), key.to_owned()));
-    let read: Asked = watch.asked.values().flatten().filter(|(_, key)| key == "SETTINGS").cloned().collect();
+    let read: Asked = asked.values().flatten().filter(|(_, key)| key == "SETTINGS").cloned().collect();
     assert_eq!(read, Asked::from(settings.clone()));
-    for name in watch.functions.keys() {
-        watch.asked.entry(name.clone()).or_default().extend(settings.clone());
+    let functions = functions();
+    for name in functions.keys() {
+        asked.entry(name.clone()).or_default().extend(settings.clone());
     }
-    judge(&watch, &city);
+    judge(&functions, &asked, &city.settings().sender.address);
     city.audit().await;
 }
 
 /// Both ways: all that was asked is granted, and all that is granted was asked.
-fn judge(watch: &Watch, city: &City) {
-    let sender = city.settings().sender.address.clone();
-    for (name, asked) in &watch.asked {
-        let function = &watch.functions[name];
+fn judge(functions: &BTreeMap<String, Declared>, asked: &BTreeMap<String, Asked>, sender: &str) {
+    for (name, asked) in asked {
+        let function = functions.get(name).unwrap_or_else(|| panic!("{name} asked for {asked:?}"));
         let (mails, of_table): (Vec<_>, Vec<_>) = asked.iter().partition(|(action, _)| action == SENDS);
         for (action, key) in of_table {
             assert!(function.may(action, key), "{name} is not granted {action} on {key}");
         }
         for (_, with) in &mails {
             // The sender has a name before its address, and the set its name in the template.
-            assert!(with.contains(&sender) && with.ends_with(" Mails"), "{name}: {with}");
+            assert!(with.contains(sender) && with.ends_with(" Mails"), "{name}: {with}");
         }
         let sends = function.others.iter().any(|other| other.actions.iter().any(|action| action == SENDS));
         assert_eq!(sends, !mails.is_empty(), "{name}: what it sends, and what it is granted");
     }
-    for (name, function) in &watch.functions {
-        let asked = &watch.asked[name];
+    for (name, function) in functions {
         for (action, pattern) in &function.grants {
-            let used = asked.iter().any(|(done, key)| done == action && fits(pattern, key));
+            let used = asked[name].iter().any(|(done, key)| done == action && fits(pattern, key));
             let raced = ONLY_IN_A_RACE.contains(&(name, action, pattern));
             assert!(used || raced, "{name} is granted {action} on {pattern} and never does it");
         }

@@ -2,7 +2,7 @@
 //! what a mail is sent from and by which configuration set.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex},
 };
 
@@ -15,6 +15,7 @@ use aws_smithy_runtime_api::{
 };
 use aws_smithy_types::config_bag::ConfigBag;
 use serde_json::Value;
+use uketori::local::function::running;
 
 /// What a mail is sent with.
 pub(crate) const SENDS: &str = "ses:SendEmail";
@@ -23,14 +24,14 @@ pub(crate) const SENDS: &str = "ses:SendEmail";
 /// configuration set with a space between.
 pub(crate) type Asked = BTreeSet<(String, String)>;
 
-/// What was asked since it was last taken.
+/// What each function asked for.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Recorder(Arc<Mutex<Asked>>);
+pub(crate) struct Recorder(Arc<Mutex<BTreeMap<String, Asked>>>);
 
 impl Recorder {
-    /// What was asked since this was last called.
-    pub(crate) fn take(&self) -> Asked {
-        std::mem::take(&mut *self.0.lock().unwrap())
+    /// What each function asked for so far, by their names.
+    pub(crate) fn asked(&self) -> BTreeMap<String, Asked> {
+        self.0.lock().unwrap().clone()
     }
 }
 
@@ -52,7 +53,9 @@ impl Intercept for Recorder {
             Some(target) => asked(target.rsplit('.').next().unwrap_or_default(), &body),
             None => vec![mailed(request.uri(), &body)],
         };
-        self.0.lock().unwrap().extend(asked);
+        // Who asks outside of all functions has no grants, so the test names it.
+        let who = running().unwrap_or_else(|| "nobody".to_owned());
+        self.0.lock().unwrap().entry(who).or_default().extend(asked);
         Ok(())
     }
 }

@@ -27,6 +27,17 @@ const TIMEOUT: Duration = Duration::from_secs(25);
 
 type Answer = Pin<Box<dyn Future<Output = Result<Vec<u8>, FunctionError>> + Send>>;
 
+tokio::task_local! {
+    /// Whose code a task runs.
+    static RUNNING: String;
+}
+
+/// The name of the function whose code asks this; none outside of all, and where functions are processes of
+/// their own. For hooks that write down who asked for what.
+pub fn running() -> Option<String> {
+    RUNNING.try_with(String::clone).ok()
+}
+
 /// One function of the template.
 #[derive(Clone)]
 pub struct Function {
@@ -107,6 +118,16 @@ impl Function {
     pub(super) fn of_processes(pool: Arc<Pool>) -> Self {
         let handler = move |event, within| -> Answer { Box::pin(Arc::clone(&pool).call(event, within)) };
         Self { handler: Arc::new(handler), timeout: TIMEOUT }
+    }
+
+    /// The function under this name, which [`running`] tells.
+    #[must_use]
+    pub(super) fn named(self, name: &str) -> Self {
+        let (name, handler) = (name.to_owned(), self.handler);
+        let handler = move |event: Vec<u8>, within: Duration| -> Answer {
+            Box::pin(RUNNING.scope(name.clone(), handler(event, within)))
+        };
+        Self { handler: Arc::new(handler), timeout: self.timeout }
     }
 
     /// The function with this much time, which it is told. Where it runs inside this process nothing ends

@@ -39,7 +39,7 @@ fn page(name: &str, app: &Arc<App>, handle: Page) -> (String, Function) {
         let app = Arc::clone(&app);
         async move { handle(&app, request).await }
     });
-    (name.to_owned(), function)
+    (name.to_owned(), function.named(name))
 }
 
 type Mails<E, A> = for<'a> fn(&'a Notify<'a>, LambdaEvent<E>) -> BoxFuture<'a, Result<A, Error>>;
@@ -54,7 +54,7 @@ where
         let (app, postman) = (Arc::clone(&app), postman.clone());
         async move { handle(&Notify { app: &app, postman, mails_per_second: MAILS_PER_SECOND }, event).await }
     });
-    (name.to_owned(), function)
+    (name.to_owned(), function.named(name))
 }
 
 // Boxed, so that the compiler sees that they can move between threads.
