@@ -76,6 +76,9 @@ enum Command {
         command: rekey::Command,
     },
     /// After a restore: set the new table up, find what it has lost
+    #[command(
+        after_help = "Examples:\n  uketori table prepare --stack uketori-production --table uketori-restored --like uketori-old\n  uketori table lost --stack uketori-production --table uketori-restored --from uketori-old"
+    )]
     Table {
         #[command(flatten)]
         reach: Reach,
@@ -89,6 +92,7 @@ enum Command {
     ///
     /// Exit code: 0 when everything was written, 1 when something could not be read, 2 when the work could
     /// not be done.
+    #[command(after_help = "Example:\n  uketori export --stack uketori-production bookings-2026")]
     Export(export::Export),
     /// Delete one application at once, because its owner asked for that
     ///
@@ -97,6 +101,7 @@ enum Command {
     /// that a card was handed over. Backups keep it for as long as they are kept.
     ///
     /// Exit code: 0 when it is deleted, 1 when it cannot be, 2 when the work could not be done.
+    #[command(after_help = "Example:\n  uketori forget 1234567890 --stack uketori-production")]
     Forget(forget::Forget),
     /// Send mails that did not go out
     #[command(after_help = "Example:\n  uketori mail redrive --stack uketori-production")]

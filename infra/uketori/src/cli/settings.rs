@@ -58,6 +58,9 @@ pub(super) enum Command {
     ///
     /// It speaks all of the city's languages and names the office to call. To be put into the bucket of
     /// the stack's output ErrorPagesBucket.
+    ///
+    /// Exit code: 0 when it was printed, 1 when the file is wrong, 2 when the settings could not be read.
+    #[command(after_help = "Example:\n  uketori settings error-page --stack uketori-production > busy.html")]
     ErrorPage {
         /// Make it of this file's settings instead of those in force
         #[arg(long, value_name = "FILE")]

@@ -52,17 +52,16 @@ pub const GRANTS: &[(&str, &[Grant])] = grants! {
         Reserve "dynamodb:Query" "RESERVATION#*",
     ],
     "fill in": [
-        Reserve "dynamodb:PutItem" "RESERVATION#*",
+        Reserve "dynamodb:UpdateItem" "RESERVATION#*",
         Slots "dynamodb:GetItem" "SETTINGS",
         Slots "dynamodb:BatchGetItem" "SETTINGS",
         Slots "dynamodb:Query" "RESERVATION#*",
         Slots "dynamodb:Query" "LEDGER#*",
     ],
-    "hold": [Slots "dynamodb:UpdateItem" "LEDGER#*", Slots "dynamodb:PutItem" "RESERVATION#*"],
+    "hold": [Slots "dynamodb:UpdateItem" "LEDGER#*", Slots "dynamodb:UpdateItem" "RESERVATION#*"],
     "extend": [Reserve "dynamodb:UpdateItem" "LEDGER#*"],
     "book": [
         Reserve "dynamodb:UpdateItem" "LEDGER#*",
-        Reserve "dynamodb:UpdateItem" "RESERVATION#*",
         Reserve "dynamodb:UpdateItem" "CARD#*",
         Reserve "dynamodb:DeleteItem" "RESERVATION#*",
     ],
@@ -75,7 +74,7 @@ pub const GRANTS: &[(&str, &[Grant])] = grants! {
     ],
     "calendar entry": [],
     "resend": [Lookup "dynamodb:UpdateItem" "RESERVATION#*"],
-    "change": [Lookup "dynamodb:PutItem" "RESERVATION#*"],
+    "change": [],
     "cancel": [
         Lookup "dynamodb:UpdateItem" "LEDGER#*",
         Lookup "dynamodb:UpdateItem" "CARD#*",
