@@ -71,9 +71,9 @@ fn at_the_door(looked_at: String, error: &NoAnswer) -> Finding {
     let reason = &error.reason;
     let said = reason.to_ascii_lowercase();
     let fix = if said.contains("certificate") {
-        "ACM console: the certificate must be issued, not over, and name this host (docs/deploy.en.md, Custom domain)"
+        "ACM console: the certificate must be issued, not over, and name this host (docs/deploy.en.md, section 5)"
     } else if said.contains("dns") || said.contains("lookup") || said.contains("resolve") {
-        "put the host into DNS, as an alias of the API's custom domain or of the distribution (docs/deploy.en.md, Custom domain)"
+        "put the host into DNS, as an alias of the API's custom domain or of the distribution (docs/deploy.en.md, section 5)"
     } else if error.too_late {
         "run it again; see https://health.aws.amazon.com/ and the alarms"
     } else {
