@@ -92,7 +92,8 @@ impl Notify<'_> {
                 }
             };
             if let Err(later) = self.send_owing(&owing, settings).await {
-                tracing::warn!(receipt = %owing.receipt, kind = owing.owed.kind.name(), "a mail waits: {later}");
+                let kind = owing.owed.kind.name();
+                tracing::warn!(event = "mail-waits", receipt = %owing.receipt, kind, "a mail waits: {later}");
                 let mut failure = DynamoDbBatchItemFailure::default();
                 failure.item_identifier = record.change.sequence_number;
                 response.batch_item_failures.push(failure);

@@ -1,6 +1,9 @@
 //! `uketori completions`.
 
-use std::{io, process::ExitCode};
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
 use clap::{CommandFactory as _, ValueEnum};
 use clap_complete::{Shell, generate};
@@ -22,6 +25,9 @@ pub(super) fn run(kind: Kind) -> ExitCode {
         Kind::Fish => Shell::Fish,
         Kind::PowerShell => Shell::PowerShell,
     };
-    generate(shell, &mut super::Cli::command(), "uketori", &mut io::stdout());
+    // Into memory first: the generator panics where its reader has gone, `completions bash | head`.
+    let mut script = Vec::new();
+    generate(shell, &mut super::Cli::command(), "uketori", &mut script);
+    let _ = io::stdout().write_all(&script);
     ExitCode::SUCCESS
 }

@@ -68,7 +68,9 @@ pub(super) enum ReachError {
     Directory(#[from] DirectoryError),
     #[error(transparent)]
     Stack(#[from] StackError),
-    #[error("{0}. With --table everything is reached as the AWS_… and the functions' variables say")]
+    #[error(
+        "{0}. With --table it is read from the environment, with --local from the file `secrets` of --data"
+    )]
     Environment(#[from] EnvironmentError),
     #[error("which system? Name a deployed stack with --stack or UKETORI_STACK, or say --local")]
     NoTable,

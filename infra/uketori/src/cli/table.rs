@@ -24,7 +24,9 @@ pub(super) enum Command {
     ///
     /// Exit code: 0 when the table is set up, 1 when something is left to do, 2 when the work could not be
     /// done.
-    #[command(after_help = "Example:\n  uketori table prepare --table uketori-restored --like uketori-old")]
+    #[command(
+        after_help = "Example:\n  uketori table prepare --stack uketori-production --table uketori-restored --like uketori-old"
+    )]
     Prepare {
         /// The table that it replaces: its tags are copied
         #[arg(long, value_name = "TABLE")]
@@ -45,7 +47,7 @@ pub(super) enum Command {
     /// Exit code: 0 when nothing is lost, or all was carried over; 1 when something is left to be seen to;
     /// 2 when the work could not be done.
     #[command(
-        after_help = "Examples:\n  uketori table lost --table uketori-restored --from uketori-old --addresses\n  uketori table lost --table uketori-restored --from uketori-old --carry-over"
+        after_help = "Examples:\n  uketori table lost --stack uketori-production --table uketori-restored --from uketori-old --addresses\n  uketori table lost --stack uketori-production --table uketori-restored --from uketori-old --carry-over"
     )]
     Lost {
         /// The table that it replaces

@@ -37,7 +37,11 @@ pub(super) fn city(file: &mut File<'_>, city: &city::City, counters: &Parts<Coun
     if !(1..=9).contains(&city.largest_party) {
         file.found("city.largest_party", "`largest_party` must be 1 to 9");
     }
-    if !counters.iter().any(|(_, counter)| counter.id == city.default_counter) {
+    // A counter that could not be read may be the one: then its own mistake is what is to be mended.
+    let are_all_read = (0..)
+        .take_while(|n| file.has(&format!("counters.{n}")))
+        .all(|n| counters.iter().any(|(i, _)| *i == n));
+    if are_all_read && !counters.iter().any(|(_, counter)| counter.id == city.default_counter) {
         let ids: Vec<&str> = counters.iter().map(|(_, counter)| counter.id.as_str()).collect();
         let message =
             format!("there is no counter `{}`; the counters are {}", city.default_counter, ids.join(", "));

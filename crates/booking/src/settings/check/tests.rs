@@ -108,6 +108,14 @@ const BROKEN: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
+fn a_mistake_in_the_default_counter_is_the_only_finding() {
+    let (text, findings) = broken("from = \"9:00\"", "from = \"25:00\"");
+    let lines: Vec<_> = findings.iter().map(|finding| finding.line).collect();
+    let wrong = text.lines().position(|line| line.contains("25:00")).map(|line| line + 1);
+    assert_eq!(lines, [wrong], "{findings:?}");
+}
+
+#[test]
 fn every_finding_names_its_line() {
     for (good, bad, words) in BROKEN {
         let (text, findings) = broken(good, bad);
